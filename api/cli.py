@@ -1,0 +1,404 @@
+"""What can be asked at the command line?
+
+One program, ``goldenthread``. Exit status: 0 fine; 1 the answer is bad news that a script should
+stop on; 2 the call or its input is wrong, with one line that says what to do. Each command imports
+what it needs when it runs, so that a cold ``why`` is quick.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+from typer.core import TyperGroup
+
+from ontology.errors import GoldenThreadError, UnreadableError
+
+if TYPE_CHECKING:
+    from graph.store import Reader
+    from ingest.run import PaperReport
+    from visualisations.why import WhyPage
+
+
+class Door(TyperGroup):
+    """The commands, with every error put into one line and an exit status."""
+
+    def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
+        """Run the command."""
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except GoldenThreadError as error:
+            _stop(str(error))
+        except BrokenPipeError:
+            _close_output()
+            raise typer.Exit(0) from None
+        except OSError as error:
+            if error.errno in (errno.ENOSPC, errno.EIO):
+                _close_output()
+            _stop(_of_the_system(error))
+        except KeyboardInterrupt:
+            _stop("Stopped. Nothing was half written; run the same command again to finish.", status=130)
+
+
+app = typer.Typer(
+    cls=Door,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+    help="Why does this priority exist? Ask councils' papers, and get the paper, the paragraph and the exact words.",
+)
+
+StoreOption = Annotated[
+    Path, typer.Option("--store", metavar="DIR", envvar="GOLDENTHREAD_STORE", help="Where the graph is kept.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
+Reference = Annotated[str, typer.Argument(metavar="REF", help="An IRI, a short reference, or words.")]
+Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file.")]
+
+STORE = Path(".goldenthread")
+
+
+def main() -> None:
+    """Run the program. A defect of ours is one line too, and its details are shown on request."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    sys.excepthook = _defect
+    app()
+
+
+@app.command(epilog="Example: goldenthread extract board-paper.txt --json")
+def extract(
+    paper: Annotated[Path, typer.Argument(metavar="PAPER", help="A text or markdown file.")],
+    as_json: JsonOption = False,
+    show: Annotated[bool, typer.Option("--show", help="Show each thing beside its place and line.")] = False,
+    store: Annotated[Path, typer.Option("--store", metavar="DIR", help="Not used: nothing is stored.")] = STORE,
+) -> None:
+    """Read one paper and print what it says; touches no store."""
+    from ingest.run import read_paper
+
+    found, text = read_paper(paper)
+    if as_json:
+        from api import answers, terminal
+
+        terminal.write_json(answers.extract(found))
+        return
+    from api import show as shown
+
+    if show:
+        shown.beside(found, text)
+    else:
+        shown.extract(found)
+
+
+@app.command(epilog="Example: goldenthread ingest papers/ readings.csv")
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Papers, folders, readings files.")],
+    as_json: JsonOption = False,
+    store: StoreOption = STORE,
+) -> None:
+    """Read papers, and people's readings of them, into the store."""
+    from ingest.run import ingest as read_in
+
+    reports: list[PaperReport] = []
+    if as_json or not sys.stdout.isatty():
+        reports += read_in(paths, store, lambda report: None)
+    else:
+        from api.progress import Progress
+
+        with Progress() as bar:
+            reports += read_in(paths, store, bar.advance)
+    if as_json:
+        from api import terminal
+
+        terminal.write_json({"papers": [_report(report) for report in reports]})
+    else:
+        from api import show
+
+        show.ingested(reports)
+    if reports and all(report.status == "refused" for report in reports):
+        _stop(f"No paper could be read: {reports[0].path}: {reports[0].skipped}")
+
+
+@app.command(epilog='Example: goldenthread why "priority 4"')
+def why(ref: Reference, as_json: JsonOption = False, store: StoreOption = STORE) -> None:
+    """Say why a thing exists: what it rests on, with the exact words, and what is absent."""
+    from graph.refs import resolve
+    from graph.store import open_reader
+    from graph.why import why as ask
+
+    with open_reader(store) as reader:
+        answer = ask(reader, resolve(reader, ref))
+        if as_json:
+            from api import answers, terminal
+
+            terminal.write_json(answers.why(answer))
+            return
+        from api import show
+        from visualisations.why import why_page
+
+        show.why(why_page(reader, answer))
+
+
+@app.command(epilog="Example: goldenthread trace nottingham-2014/priority/1 nottingham-2011/lead/CG")
+def trace(
+    start: Annotated[str, typer.Argument(metavar="FROM", help="Where to start: an IRI, a reference, or words.")],
+    to: Annotated[str | None, typer.Argument(metavar="[TO]", help="Where to arrive.")] = None,
+    as_json: JsonOption = False,
+    store: StoreOption = STORE,
+) -> None:
+    """Show everything upstream and downstream of a thing, or the chains between two things."""
+    from graph.refs import resolve
+    from graph.store import open_reader
+
+    with open_reader(store) as reader:
+        first = resolve(reader, start)
+        if to is None:
+            _trace(reader, first, as_json)
+        else:
+            _chains(reader, first, resolve(reader, to), as_json)
+
+
+def _trace(reader: Reader, item: str, as_json: bool) -> None:
+    from graph.trace import trace as ask
+
+    answer = ask(reader, item)
+    if as_json:
+        from api import answers, terminal
+
+        terminal.write_json(answers.trace(answer))
+        return
+    from api import show
+    from visualisations.why import trace_page
+
+    show.trace(trace_page(reader, answer))
+
+
+def _chains(reader: Reader, start: str, end: str, as_json: bool) -> None:
+    from graph.trace import chains as ask
+
+    found = ask(reader, start, end)
+    if as_json:
+        from api import answers, terminal
+
+        terminal.write_json(answers.chains(found))
+        return
+    from api import show
+
+    show.chains(found, start, end)
+
+
+@app.command(epilog="Example: goldenthread gaps --rule priority-without-action")
+def gaps(
+    rule: Annotated[str | None, typer.Option("--rule", metavar="NAME", help="Ask this rule alone.")] = None,
+    as_json: JsonOption = False,
+    store: StoreOption = STORE,
+) -> None:
+    """Say what is missing from the plans, or broken in them."""
+    from graph.gaps import gaps as ask
+    from graph.store import open_reader
+
+    with open_reader(store) as reader:
+        found = ask(reader, rule)
+        if as_json:
+            from api import answers, terminal
+
+            terminal.write_json(answers.gaps(found))
+            return
+        from api import show
+
+        show.gaps(found, show.papers_of(reader))
+
+
+@app.command(epilog='Example: goldenthread quote nottingham-2014 "Reduce substance misuse."')
+def quote(
+    paper: Annotated[str, typer.Argument(metavar="PAPER", help="A file, or the id of a paper in the store.")],
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="The words to look for.")],
+    as_json: JsonOption = False,
+    store: StoreOption = STORE,
+) -> None:
+    """Say whether a paper says exactly this, and where: status 0 once, 1 not at all or several times."""
+    from api.places import places
+
+    name, said = _text(paper, store)
+    found = places(name, said, text)
+    if as_json:
+        from api import answers, terminal
+
+        terminal.write_json(answers.quote(name, text, found))
+    else:
+        from api import show
+
+        show.places(name, found)
+    if len(found) != 1:
+        raise typer.Exit(1)
+
+
+def _text(paper: str, store: Path) -> tuple[str, str]:
+    """Give the name and text of a paper: a file if there is one of this name, else one in the store."""
+    if Path(paper).exists():
+        from ingest.run import read_paper
+
+        found, text = read_paper(Path(paper))
+        return found.paper.id, text
+    from graph.store import open_reader
+
+    if not store.exists():
+        raise UnreadableError(f"There is no file {paper!r} and no store at {store}; give a paper's file")
+    with open_reader(store) as reader:
+        if reader.paper(paper) is None:
+            held = ", ".join(each.id for each in reader.papers()) or "none"
+            raise UnreadableError(f"There is no file {paper!r} and no such paper in the store; it holds: {held}")
+        return paper, reader.text(paper)
+
+
+@app.command(epilog="Example: goldenthread verify --json")
+def verify(as_json: JsonOption = False, store: StoreOption = STORE) -> None:
+    """Look every citation up again in its paper: status 1 if any fails."""
+    from graph.store import open_reader
+    from graph.verify import verify as look_up
+
+    with open_reader(store) as reader:
+        found = look_up(reader)
+    if as_json:
+        from api import answers, terminal
+
+        terminal.write_json(answers.verification(found))
+    else:
+        from api import show
+
+        show.verified(found)
+    if found.failed:
+        raise typer.Exit(1)
+
+
+@app.command(epilog="Example: goldenthread check")
+def check(as_json: JsonOption = False, store: StoreOption = STORE) -> None:
+    """Hold the graph against the ontology's shapes: status 1 if it breaks one."""
+    from graph.conformance import check as validate
+    from graph.store import open_reader
+
+    with open_reader(store) as reader:
+        found = validate(reader)
+    if as_json:
+        from api import answers, terminal
+
+        terminal.write_json(answers.violations(found))
+    else:
+        from api import show
+
+        show.violations(found)
+    if found:
+        raise typer.Exit(1)
+
+
+@app.command(name="map", epilog="Example: goldenthread map --plan nottingham-2011 -o map.html")
+def map_(
+    output: Output = None,
+    plan: Annotated[str | None, typer.Option("--plan", metavar="PAPER", help="The paper whose plan to draw.")] = None,
+    as_json: JsonOption = False,
+    store: StoreOption = STORE,
+) -> None:
+    """Draw one plan from needs to actions and leads, as one HTML file that needs nothing else."""
+    from graph.store import open_reader
+    from visualisations.network import picture, single_file
+
+    with open_reader(store) as reader:
+        shown = picture(reader, plan)
+    if as_json:
+        from api import answers, terminal
+
+        terminal.write_json(answers.map_(shown))
+        return
+    _save(single_file(shown).encode(), output)
+
+
+@app.command(epilog="Example: goldenthread export --format turtle -o graph.ttl")
+def export(
+    format_: Annotated[str, typer.Option("--format", metavar="F", help="turtle, trig, jsonld, graphml or csv.")],
+    output: Output = None,
+    store: StoreOption = STORE,
+) -> None:
+    """Write the graph in a form that other tools read."""
+    from graph.export import export as serialise
+    from graph.store import open_reader
+
+    with open_reader(store) as reader:
+        data = serialise(reader, format_)
+    _save(data, output)
+
+
+@app.command(epilog="Example: goldenthread query priorities.rq")
+def query(
+    file: Annotated[Path, typer.Argument(metavar="FILE.rq", help="A SPARQL query; it cannot write.")],
+    as_json: JsonOption = False,
+    store: StoreOption = STORE,
+) -> None:
+    """Ask the graph in SPARQL, read only."""
+    from graph.query import run_query
+
+    result = run_query(store, _query(file))
+
+
+def _query(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise UnreadableError(f"{file} is not UTF-8 text; save the query as UTF-8") from None
+
+
+@app.command(epilog="Example: goldenthread serve --port 8000")
+def serve(
+    host: Annotated[str, typer.Option("--host", help="The address to listen at.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", envvar="PORT", min=0, max=65535, help="The port; 0 for any.")] = 8000,
+    store: StoreOption = STORE,
+) -> None:
+    """Run the service with its JSON answers and its pages."""
+    from api.server import serve as run
+
+    run(store, host, port)
+
+
+def _save(data: bytes, output: Path | None) -> None:
+    """Write to a file, whole or not at all; without one, to the standard output."""
+    if output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        return
+    partial = output.with_name(f".{output.name}.part")
+    try:
+        partial.write_bytes(data)
+        partial.replace(output)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _stop(message: str, status: int = 2) -> NoReturn:
+    from api.show import one_line
+
+    typer.echo(one_line(message), err=True)
+    raise typer.Exit(status)
+
+
+def _close_output() -> None:
+    """Send what is left of the output nowhere, so that closing it cannot fail a second time."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _of_the_system(error: OSError) -> str:
+    what = f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}"
+    advice = {
+        errno.ENOSPC: "free some space on the disk and run the command again; nothing was half written",
+        errno.ENOENT: "check the name and try again",
+        errno.EACCES: "ask for the right to use it, or give another place",
+        errno.EISDIR: "give a file and not a folder",
+    }
+    return f"{what}; {advice.get(error.errno or 0, 'check it and try again')}"

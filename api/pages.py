@@ -1,0 +1,62 @@
+"""Which pages does the service show to people?"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+
+from api.personal import personal
+from api.routes import Graph, held_paper
+from graph.gaps import gaps
+from graph.naming import paper_id
+from graph.refs import resolve
+from graph.why import why
+from ontology.model import ItemType
+from visualisations.gaps import gaps_page
+from visualisations.home import home_page
+from visualisations.network import columns, drawing, picture
+from visualisations.page import render
+from visualisations.paper import paper_page
+from visualisations.why import why_page
+
+router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+
+
+@router.get("/")
+def home(
+    lookup: Graph, q: str = "", type_: Annotated[ItemType | str | None, Query(alias="type")] = None
+) -> HTMLResponse:
+    """Search the papers."""
+    chosen = type_ if isinstance(type_, ItemType) else None  # the form sends an empty type for any kind
+    return HTMLResponse(render("home.html", page=home_page(lookup, q, chosen)))
+
+
+@router.get("/why/{ref:path}")
+def show_why(lookup: Graph, ref: str) -> HTMLResponse:
+    """Say why a thing exists."""
+    item = resolve(lookup, ref)
+    page = why_page(lookup, why(lookup, item))
+    return HTMLResponse(render("why.html", page=page, home=held_paper(lookup, paper_id(item))))
+
+
+@router.get("/papers/{paper}")
+def show_paper(lookup: Graph, paper: str, part: int = 1) -> HTMLResponse:
+    """Show a paper with its cited words marked."""
+    found = held_paper(lookup, paper)
+    names = personal(paper, lookup.text(paper))
+    return HTMLResponse(render("paper.html", page=paper_page(lookup, found, part, names)))
+
+
+@router.get("/gaps")
+def show_gaps(lookup: Graph, rule: str | None = None) -> HTMLResponse:
+    """Show what is missing from the plans."""
+    return HTMLResponse(render("gaps.html", page=gaps_page(lookup, gaps(lookup, rule)), only=rule))
+
+
+@router.get("/map")
+def show_map(request: Request, lookup: Graph, plan: str | None = None) -> HTMLResponse:
+    """Show one plan from needs to actions and leads."""
+    shown = picture(lookup, plan, request.app.state.settings.picture_limit)
+    return HTMLResponse(render("map.html", picture=shown, columns=columns(shown), drawing=drawing(shown)))

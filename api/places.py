@@ -1,0 +1,52 @@
+"""Where in a paper do exactly these words stand?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.quotes import find
+from ingest.blocks import Block
+from ingest.document import Document
+from ingest.spans import Span
+from ontology.model import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place where a paper says it; lines count from 1."""
+
+    line: int
+    citation: Citation
+
+
+def places(paper: str, text: str, quote: str) -> tuple[Place, ...]:
+    """Find every place where the paper says exactly this, in the order of the text.
+
+    Raises RejectedError if the quotation is empty.
+
+    >>> text = "1.1 The list was long.\\n\\n1.2 The list was not long."
+    >>> [(place.line, place.citation.paragraph) for place in places("p", text, "The list was")]
+    [(1, '1.1'), (3, '1.2')]
+    """
+    found = find(text, quote)
+    if not found:
+        return ()
+    document = Document.read(paper, text)
+    return tuple(
+        Place(text.count("\n", 0, span.start) + 1, _cite(document, Span(span.start, span.end))) for span in found
+    )
+
+
+def _cite(document: Document, span: Span) -> Citation:
+    for block in document.blocks:
+        if block.span.start < span.end and span.start < block.span.end:
+            return document.cite((span,), block, row=_row(block, span))[0]
+    return Citation(document.paper, span.start, span.end, span.of(document.text))
+
+
+def _row(block: Block, span: Span) -> int | None:
+    for number, row in enumerate(block.table.rows if block.table else (), 1):
+        pieces = [piece for cell in row.cells for piece in cell.pieces]
+        if any(piece.start <= span.start < piece.end for piece in pieces):
+            return number
+    return None

@@ -1,0 +1,244 @@
+"""How does each answer read, line by line?
+
+The mode of every thing and link is shown in words, with the place and the exact words it rests on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from api.terminal import table, write
+from graph.naming import counted, sentence
+from visualisations import words
+from visualisations.signs import visible
+
+if TYPE_CHECKING:
+    from api.places import Place
+    from graph.gaps import RuleAnswer
+    from graph.lookup import Lookup
+    from graph.trace import Chains
+    from graph.verify import Verification
+    from ingest.run import PaperReport
+    from ontology.check import Violation
+    from ontology.model import Citation, Extract, Item, Paper
+    from visualisations.why import Ground, Quote, WhyPage
+
+
+def why(page: WhyPage) -> None:
+    """Write why a thing exists: the answer first, then its grounds, what is absent, what follows."""
+    write(page.question)
+    _subject(page)
+    write(page.answer)
+    _grounds("What it rests on", page.because)
+    _grounds("What is suggested, and counts for nothing until it is reviewed", page.suggested)
+    write("\nWhat is not there")
+    for message in page.absent or ("Nothing that was looked for is missing.",):
+        write(f"- {message}", 2)
+    _grounds("What follows from it", page.leads_to)
+
+
+def trace(page: WhyPage) -> None:
+    """Write everything upstream and downstream of a thing."""
+    write(f"The thread of {page.subject.id}")
+    _subject(page)
+    _grounds("Upstream: what it rests on", page.because)
+    _grounds("Downstream: what follows from it", page.leads_to)
+
+
+def _subject(page: WhyPage) -> None:
+    write(f"{words.name(page.subject)} [{page.known}]")
+    write(page.subject.id, 2)
+    for quote in page.quotes:
+        _quote(quote, 2)
+    for key, value in words.fields(page.subject):
+        write(f"{sentence(key)}: {value}", 2)
+
+
+def _grounds(title: str, grounds: Sequence[Ground]) -> None:
+    if grounds:
+        write(f"\n{title}")
+    waiting = [(ground, 2) for ground in reversed(grounds)]
+    while waiting:
+        ground, indent = waiting.pop()
+        _ground(ground, indent)
+        waiting += [(further, indent + 4) for further in reversed(ground.further)]
+
+
+def _ground(ground: Ground, indent: int) -> None:
+    write(f"{words.name(ground.item)}: {ground.relation} [{ground.known}]", indent)
+    write(ground.item.id, indent + 2)
+    if ground.reason:
+        write(f"reason: {ground.reason}", indent + 2)
+    if ground.together:
+        write("said of the plan as a whole, not of this one thing", indent + 2)
+    for quote in ground.quotes:
+        _quote(quote, indent + 2)
+    if ground.again:
+        write("what is behind it is shown elsewhere", indent + 2)
+
+
+def _quote(quote: Quote, indent: int) -> None:
+    write(f"“{quote.exact}”", indent)
+    write(quote.source, indent + 2)
+
+
+def chains(found: Chains, start: str, end: str) -> None:
+    """Write the chains between two things, shortest first."""
+    write(f"{sentence(counted(len(found), 'chain'))} from {start} to {end}")
+    for number, chain in enumerate(found, 1):
+        write(f"\n{number}. {words.name(chain.start)} ({chain.start.id})")
+        for step in chain.steps:
+            towards = step.link.object == step.item.id
+            write(f"{words.relation(step.link, reverse=not towards)} {words.name(step.item)}", 3)
+            write(f"{step.item.id} [{words.known(step.link)}]", 5)
+            for citation in step.link.citation:
+                write(f"“{citation.exact}” {citation.paper}, {words.place(citation)}", 5)
+    if found.stopped:
+        write(found.stopped)
+
+
+def gaps(answers: Sequence[RuleAnswer], papers: Mapping[str, Paper]) -> None:
+    """Write the rules with what they looked at and found, then each gap with its place."""
+    rows = [(a.name, a.severity, a.checked or "nothing to look at", a.found, a.question) for a in answers]
+    table("What is missing from the plans", ("Rule", "Weight", "Looked at", "Found", "Question"), rows)
+    for answer in answers:
+        if answer.items:
+            write(f"\n{answer.question} {answer.found} of {answer.checked}")
+        for gap in answer.items:
+            write(f"{gap.id}: {gap.why}", 2)
+            for citation in gap.citation:
+                write(f"“{citation.exact}” {words.source(citation, papers)}, {words.place(citation)}", 4)
+
+
+def extract(found: Extract) -> None:
+    """Write what one paper holds: its things, links and notes."""
+    _paper(found)
+    table(
+        sentence(counted(len(found.items), "thing")),
+        ("Kind", "Number", "Words of the paper", "Known", "Place", "Fields"),
+        [_item_row(item) for item in found.items],
+    )
+    table(
+        sentence(counted(len(found.links), "link")),
+        ("From", "Relation", "To", "Known", "Place", "Exact words"),
+        [
+            (x.subject, words.relation(x), x.object, words.known(x), _places(x.citation), _exact(x.citation))
+            for x in found.links
+        ],
+    )
+    notes(found)
+
+
+def _paper(found: Extract) -> None:
+    paper = found.paper
+    write(f"{paper.title} ({paper.id})")
+    write(f"{paper.authority or 'no authority given'}, {words.day(paper.date)}, {paper.encoding}", 2)
+
+
+def _item_row(item: Item) -> tuple[str, ...]:
+    known = words.known(item).split(":")[0]
+    said = "; ".join(f"{key}: {value}" for key, value in words.fields(item))
+    return words.kind(item), item.number or "", item.label, known, _places(item.citation), said
+
+
+def _places(citation: Iterable[Citation]) -> str:
+    return "; ".join(dict.fromkeys(words.place(each) for each in citation))
+
+
+def _exact(citation: Iterable[Citation]) -> str:
+    return " … ".join(each.exact for each in citation)
+
+
+def notes(found: Extract) -> None:
+    """Write what a reader of the paper should be told."""
+    if found.notes:
+        write("Notes")
+    for note in found.notes:
+        where = _places(note.citation)
+        write(f"- {note.kind}: {note.message}{f' ({where})' if where else ''}", 2)
+
+
+def beside(found: Extract, text: str) -> None:
+    """Write each thing beside its place and the line it was read from, in the order of the text."""
+    _paper(found)
+    order = sorted(found.items, key=lambda item: (item.citation[0].start if item.citation else -1, item.id))
+    for item in order:
+        write(f"\n{item.id} [{words.known(item)}]")
+        write(words.name(item), 2)
+        for key, value in words.fields(item):
+            write(f"{key}: {value}", 4)
+        for citation in item.citation:
+            line = text.count("\n", 0, citation.start) + 1
+            write(f"line {line}, {words.place(citation)}, characters {citation.start} to {citation.end}", 4)
+            write(in_line(text, citation), 6)
+    notes(found)
+
+
+def in_line(text: str, citation: Citation) -> str:
+    r"""Give the line or lines that a citation stands in, with its words between ⟦ and ⟧.
+
+    >>> from ontology.model import Citation
+    >>> in_line("first\nReduce delay now.\nlast", Citation("p", 6, 18, "Reduce delay"))
+    '⟦Reduce delay⟧ now.'
+    """
+    before = text[max(0, citation.start - 200) : citation.start].rpartition("\n")[2]
+    after = text[citation.end : citation.end + 200].partition("\n")[0]
+    return f"{before}⟦{text[citation.start : citation.end]}⟧{after}"
+
+
+def ingested(reports: Sequence[PaperReport]) -> None:
+    """Write what was done with each paper, and why any was left alone."""
+    rows = [
+        (
+            report.path,
+            report.status,
+            report.paper_id,
+            report.title,
+            ", ".join(f"{number} {kind}" for kind, number in report.counts.items()),
+            report.repaired,
+            report.skipped,
+        )
+        for report in reports
+    ]
+    table("Papers", ("File", "Status", "Id", "Title", "Found", "Repaired", "Skipped, and why"), rows)
+
+
+def places(paper: str, found: Sequence[Place]) -> None:
+    """Write where a paper says exactly this, or that it does not, or that it says it several times."""
+    if not found:
+        write(f"{paper} does not say exactly this.")
+    elif len(found) > 1:
+        write(f"{paper} says this {len(found)} times; which is meant is not clear:")
+    for place in found:
+        citation = place.citation
+        write(f"line {place.line}, {words.place(citation)}, characters {citation.start} to {citation.end}")
+        write(f"“{citation.exact}”", 2)
+
+
+def verified(found: Verification) -> None:
+    """Write how many citations were looked up, and which their papers do not bear out."""
+    write(f"checked {found.checked}, failed {len(found.failed)}, skipped {len(found.skipped)}")
+    for failure in found.failed:
+        write(f"failed: {failure.id} in {failure.paper}: “{failure.exact}”: {failure.reason}")
+    for skip in found.skipped:
+        write(f"skipped: {skip.id}: {skip.reason}")
+
+
+def violations(found: Sequence[Violation]) -> None:
+    """Write where the graph breaks the ontology's shapes."""
+    if not found:
+        write("The graph keeps to the ontology's shapes.")
+        return
+    rows = [(each.severity, each.focus, each.message, each.shape) for each in found]
+    table(sentence(counted(len(found), "violation")), ("Weight", "Thing", "What is wrong", "Shape"), rows)
+
+
+def one_line(message: str) -> str:
+    """Put an error's message on one line, with nothing in it that a terminal would obey."""
+    return visible(" ".join(message.split()))
+
+
+def papers_of(lookup: Lookup) -> dict[str, Paper]:
+    """Give the papers that are held, by id."""
+    return {paper.id: paper for paper in lookup.papers()}

@@ -1,0 +1,77 @@
+"""What does a field of a thing say?"""
+
+from __future__ import annotations
+
+from ontology.model import Item, ItemType
+
+_FIRST, _LAST = "-01-01", "-12-31"
+
+
+def said(item: Item, key: str) -> tuple[str, ...]:
+    """Give what a field says, as a tuple: empty where the paper says nothing.
+
+    >>> from ontology.model import ItemType
+    >>> action = Item("p/action/1", ItemType.ACTION, "Do it", fields={"due": ("2011-06-01", "2011-12")})
+    >>> said(action, "due"), said(action, "lead")
+    (('2011-06-01', '2011-12'), ())
+    """
+    value = item.fields.get(key)
+    if isinstance(value, str):
+        value = (value,)
+    if not isinstance(value, tuple):
+        return ()
+    return tuple(word for word in value if word.strip())
+
+
+def last_day(iso: str) -> str:
+    """Give the last day that a date can mean, to compare with others as text.
+
+    A month counts as its 31st day, a year as its last: these sort where they should, and are not
+    for showing.
+
+    >>> last_day("2011-08-01"), last_day("2011-09"), last_day("2012")
+    ('2011-08-01', '2011-09-31', '2012-12-31')
+    >>> last_day("2011-09-30") <= last_day("2011-09")
+    True
+    """
+    return iso + _LAST[3 * iso.count("-") :]
+
+
+def first_day(iso: str) -> str:
+    """Give the first day that a date can mean.
+
+    >>> first_day("2011-08-01"), first_day("2011-09"), first_day("2012")
+    ('2011-08-01', '2011-09-01', '2012-01-01')
+    """
+    return iso + _FIRST[3 * iso.count("-") :]
+
+
+def dates(item: Item, key: str) -> tuple[str, ...]:
+    """Give the dates that a field holds: words that are no date ("ongoing") are left out.
+
+    >>> from ontology.model import ItemType
+    >>> dates(Item("p/action/1", ItemType.ACTION, "Do it", fields={"due": ("ongoing", "2011-12")}), "due")
+    ('2011-12',)
+    """
+    return tuple(word for word in said(item, key) if word[:4].isdigit())
+
+
+def vacant(lead: Item) -> bool:
+    """Say whether the directory says that nobody held this post."""
+    return lead.fields.get("vacant") is True
+
+
+def outside(lead: Item) -> bool:
+    """Say whether this lead is one that the paper's directory does not list, where it has a directory."""
+    return lead.type == ItemType.NAMED_LEAD and lead.fields.get("directory") is not False
+
+
+def is_row(action: Item) -> bool:
+    """Say whether an action is a row of a plan: of a sentence no evidence or measure is expected."""
+    return bool(said(action, "ref"))
+
+
+def has_target(indicator: Item) -> bool:
+    """Say whether an indicator has a target: a relative one counts, one that is yet to come does not."""
+    status = said(indicator, "target_status") or (("set",) if said(indicator, "target") else ())
+    return not {"set", "relative"}.isdisjoint(status)

@@ -1,0 +1,145 @@
+"""What does the graph hold about this thing?
+
+Every question (why, trace, gaps ...) is a pure function of a :class:`Lookup`. The store answers it
+from disk; :class:`Held` answers it from values in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from ontology.model import Entry, Extract, Item, ItemType, Link, Note, Paper, Session
+
+
+class Lookup(Protocol):
+    """What a question may ask of the graph. All answers are in a stable order, by id."""
+
+    def paper(self, paper: str) -> Paper | None:
+        """The paper of this id."""
+        ...
+
+    def papers(self) -> tuple[Paper, ...]:
+        """All papers, by id."""
+        ...
+
+    def item(self, item: str) -> Item | None:
+        """The item of this id, with its citations."""
+        ...
+
+    def items(self, type: ItemType | None = None, paper: str | None = None) -> tuple[Item, ...]:
+        """All items, or those of a type, of a paper, or both."""
+        ...
+
+    def links_from(self, item: str) -> tuple[Link, ...]:
+        """The links of which this item is the subject, whatever their status."""
+        ...
+
+    def links_to(self, item: str) -> tuple[Link, ...]:
+        """The links of which this item is the object, whatever their status."""
+        ...
+
+    def links(self) -> tuple[Link, ...]:
+        """All links."""
+        ...
+
+    def entries(self, action: str | None = None) -> tuple[Entry, ...]:
+        """The printed rows, of all plans or of one action, in the order in which they are printed."""
+        ...
+
+    def notes(self, paper: str | None = None) -> tuple[Note, ...]:
+        """What a reader should be told, of all papers or of one."""
+        ...
+
+    def text(self, paper: str) -> str:
+        """The paper's text, to which its citations point. Raises StoreError if it is not held."""
+        ...
+
+
+@dataclass(frozen=True)
+class Held:
+    """A :class:`Lookup` over values in memory.
+
+    >>> held = Held.of([])
+    >>> held.items(), held.links_to("nowhere")
+    ((), ())
+    """
+
+    _papers: Mapping[str, Paper]
+    _items: Mapping[str, Item]
+    _links: tuple[Link, ...]
+    _entries: tuple[Entry, ...] = ()
+    _notes: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)
+    _texts: Mapping[str, str] = field(default_factory=dict)
+    _from: dict[str, list[Link]] = field(init=False, default_factory=dict)
+    _to: dict[str, list[Link]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Index the links by both ends."""
+        for link in self._links:
+            self._from.setdefault(link.subject, []).append(link)
+            self._to.setdefault(link.object, []).append(link)
+
+    @classmethod
+    def of(
+        cls, extracts: Iterable[Extract], sessions: Iterable[Session] = (), texts: Mapping[str, str] | None = None
+    ) -> Held:
+        """Hold these extracts and sessions. ``texts`` maps a paper's id to its text."""
+        extracts = tuple(extracts)
+        links = {link.id: link for extract in extracts for link in extract.links}
+        links |= {link.id: link for session in sessions for link in session.links}
+        return cls(
+            {e.paper.id: e.paper for e in sorted(extracts, key=lambda e: e.paper.id)},
+            {i.id: i for i in sorted((i for e in extracts for i in e.items), key=lambda i: i.id)},
+            tuple(sorted(links.values(), key=lambda link: link.id)),
+            tuple(entry for e in extracts for entry in e.entries),
+            {e.paper.id: e.notes for e in extracts},
+            dict(texts or {}),
+        )
+
+    def paper(self, paper: str) -> Paper | None:
+        """See :class:`Lookup`."""
+        return self._papers.get(paper)
+
+    def papers(self) -> tuple[Paper, ...]:
+        """See :class:`Lookup`."""
+        return tuple(self._papers.values())
+
+    def item(self, item: str) -> Item | None:
+        """See :class:`Lookup`."""
+        return self._items.get(item)
+
+    def items(self, type: ItemType | None = None, paper: str | None = None) -> tuple[Item, ...]:
+        """See :class:`Lookup`."""
+        return tuple(
+            item
+            for item in self._items.values()
+            if (type is None or item.type == type) and (paper is None or item.id.startswith(f"{paper}/"))
+        )
+
+    def links_from(self, item: str) -> tuple[Link, ...]:
+        """See :class:`Lookup`."""
+        return tuple(self._from.get(item, ()))
+
+    def links_to(self, item: str) -> tuple[Link, ...]:
+        """See :class:`Lookup`."""
+        return tuple(self._to.get(item, ()))
+
+    def links(self) -> tuple[Link, ...]:
+        """See :class:`Lookup`."""
+        return self._links
+
+    def entries(self, action: str | None = None) -> tuple[Entry, ...]:
+        """See :class:`Lookup`."""
+        return tuple(entry for entry in self._entries if action in (None, entry.action))
+
+    def notes(self, paper: str | None = None) -> tuple[Note, ...]:
+        """See :class:`Lookup`."""
+        if paper is not None:
+            return self._notes.get(paper, ())
+        return tuple(note for notes in self._notes.values() for note in notes)
+
+    def text(self, paper: str) -> str:
+        """See :class:`Lookup`."""
+        return self._texts[paper]

@@ -1,0 +1,108 @@
+"""What is a thing called in a sentence for people?"""
+
+from __future__ import annotations
+
+from graph.fields import said
+from graph.lookup import Lookup
+from ontology.model import Item, ItemType, Paper
+
+LONGEST = 100
+"""Characters of a label that a sentence has room for; the whole label is never far."""
+
+_WORDS = {
+    ItemType.NAMED_LEAD: "lead",
+    ItemType.WHAT_WORKS: "what works",
+    ItemType.GOVERNMENT_PRIORITY: "government priority",
+    ItemType.TERM_OF_REFERENCE: "term of reference",
+    ItemType.TEMPLATE_FIELD: "template field",
+}
+
+
+def kind(item_type: ItemType) -> str:
+    """Give the words for a kind of thing.
+
+    >>> kind(ItemType.PRIORITY), kind(ItemType.GOVERNMENT_PRIORITY)
+    ('priority', 'government priority')
+    """
+    return _WORDS.get(item_type, item_type.value.lower())
+
+
+def named(item: Item) -> str:
+    """Name a thing by its kind, its number or code where it has one, and its label.
+
+    >>> named(Item("p/priority/13", ItemType.PRIORITY, "Reduce offending.", "13"))
+    'priority 13, Reduce offending'
+    >>> named(Item("p/need/x", ItemType.NEED, "Substance Misuse"))
+    'need "Substance Misuse"'
+    """
+    label, number = shorten(item.label), item.number or "".join(said(item, "code"))
+    if not number:
+        return f'{kind(item.type)} "{label}"'
+    return f"{kind(item.type)} {number}, {label}" if label not in ("", number) else f"{kind(item.type)} {number}"
+
+
+def sentence(words: str) -> str:
+    """Begin a sentence with these words: the first letter is made a capital, the rest is kept.
+
+    >>> sentence("priority 4, To reduce delays")
+    'Priority 4, To reduce delays'
+    """
+    return words[:1].upper() + words[1:]
+
+
+def shorten(label: str) -> str:
+    """Put a label on one line, without its full stop, cut at a word if it is too long.
+
+    >>> shorten("Reduce  substance\\nmisuse.")
+    'Reduce substance misuse'
+    >>> shorten("word " * 40)[-8:]
+    'word ...'
+    """
+    line = " ".join(label.split()).rstrip(".:;,")
+    if len(line) <= LONGEST:
+        return line
+    return line[: LONGEST - 4].rpartition(" ")[0] + " ..."
+
+
+def listed(names: tuple[str, ...]) -> str:
+    """Join names as a sentence does.
+
+    >>> listed(("evidence", "lead", "due"))
+    'evidence, lead and due'
+    """
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Count things in words: no ``s`` on one of them.
+
+    >>> counted(1, "suggestion"), counted(3, "suggestion"), counted(2, "priority", "priorities")
+    ('1 suggestion', '3 suggestions', '2 priorities')
+    """
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def paper_of(lookup: Lookup, item: str) -> Paper | None:
+    """Give the paper that speaks of this item: ids are scoped by paper."""
+    return lookup.paper(paper_id(item))
+
+
+def paper_id(item: str) -> str:
+    """Give the id of the paper that an item's id is scoped by.
+
+    >>> paper_id("nottingham-2014/priority/4")
+    'nottingham-2014'
+    """
+    return item.partition("/")[0]
+
+
+def paper_title(lookup: Lookup, item: str) -> str:
+    """Title the paper that speaks of this item, with its years or its date, or its id if it is not held."""
+    paper = paper_of(lookup, item)
+    if paper is None:
+        return paper_id(item)
+    when = (paper.period or "").replace("/", " to ") or paper.date
+    title = shorten(paper.title)
+    return f"{title} ({when})" if when else title

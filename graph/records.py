@@ -1,0 +1,213 @@
+"""What does the graph on disk hold about this thing?
+
+The :class:`graph.lookup.Lookup` over an Oxigraph store. One thing is read by its key, without a
+scan; whole graphs are scanned once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad, Store
+
+from graph.record import (
+    DIRECT,
+    REVIEWS,
+    Describe,
+    Node,
+    paper_graph,
+    read_entry,
+    read_item,
+    read_link,
+    read_note,
+    read_paper,
+    read_review,
+    text_of,
+)
+from ontology.errors import StoreError
+from ontology.model import Entry, Item, ItemType, Link, Note, Paper, Review
+from ontology.terms import Class, Property, Standard, iri, item_class, short
+
+_TYPE = NamedNode(Standard.TYPE)
+_ITEM_CLASSES = frozenset(map(item_class, ItemType))
+
+
+class Records:
+    """What is recorded in an open Oxigraph store, and the papers' texts in a folder beside it."""
+
+    def __init__(self, store: Store, texts: Path) -> None:
+        """Look into this store and this folder of texts."""
+        self._store = store
+        self._texts = texts
+
+    def paper(self, paper: str) -> Paper | None:
+        """The paper of this id."""
+        graph = NamedNode(paper_graph(paper))
+        if not self._store.contains_named_graph(graph):
+            return None
+        return read_paper(self._by_key(graph), paper)
+
+    def papers(self) -> tuple[Paper, ...]:
+        """All papers, by id."""
+        found = self._of_class(Class.SOURCE_DOCUMENT)
+        return tuple(read_paper(self._by_key(graph), name) for name, graph in found)
+
+    def item(self, item: str) -> Item | None:
+        """The item of this id, with its citations."""
+        for quad in self._store.quads_for_pattern(NamedNode(iri(item)), _TYPE, None, None):
+            if text_of(quad.object) in _ITEM_CLASSES:
+                return read_item(self._by_key(_graph(quad)), item)
+        return None
+
+    def items(
+        self,
+        type: ItemType | None = None,  # noqa: A002 - the word of Lookup
+        paper: str | None = None,
+    ) -> tuple[Item, ...]:
+        """All items, or those of a type, of a paper, or both, by id."""
+        graph = None if paper is None else NamedNode(paper_graph(paper))
+        kinds = tuple(ItemType) if type is None else (type,)
+        found = sorted(each for kind in kinds for each in self._of_class(item_class(kind), graph))
+        scanned: dict[NamedNode, Describe] = {}
+        items = []
+        for name, place in found:
+            if place not in scanned:
+                scanned[place] = self._scanned(place) if type is None else self._by_key(place)
+            items.append(read_item(scanned[place], name))
+        return tuple(items)
+
+    def link(self, link: str) -> Link | None:
+        """The link of this id."""
+        node = NamedNode(iri(link))
+        graphs = sorted(_graph(quad) for quad in self._store.quads_for_pattern(node, _SUBJECT, None, None))
+        return read_link(self._by_key(graphs[0]), node.value) if graphs else None
+
+    def links_from(self, item: str) -> tuple[Link, ...]:
+        """The links of which this item is the subject, whatever their status, by id."""
+        return self._links_at(_SUBJECT, item)
+
+    def links_to(self, item: str) -> tuple[Link, ...]:
+        """The links of which this item is the object, whatever their status, by id."""
+        return self._links_at(_OBJECT, item)
+
+    def links(self) -> tuple[Link, ...]:
+        """All links, by id."""
+        held: dict[str, Link] = {}
+        for graph in self._batches():
+            describe = self._scanned(graph)
+            for quad in self._store.quads_for_pattern(None, _SUBJECT, None, graph):
+                node = text_of(quad.subject)
+                held.setdefault(node, read_link(describe, node))
+        return tuple(held[node] for node in sorted(held))
+
+    def entries(self, action: str | None = None) -> tuple[Entry, ...]:
+        """The printed rows, of all plans or of one action, in the order in which they are printed."""
+        wanted = None if action is None else NamedNode(iri(action))
+        found = []
+        for quad in self._store.quads_for_pattern(None, NamedNode(Property.ENTRY_OF), wanted, None):
+            node, describe = text_of(quad.subject), self._by_key(_graph(quad))
+            position = int(describe(node)[Property.POSITION][0])
+            found.append((_graph(quad).value, position, read_entry(describe, short(node))))
+        return tuple(entry for _, _, entry in sorted(found, key=lambda each: each[:2]))
+
+    def notes(self, paper: str | None = None) -> tuple[Note, ...]:
+        """What a reader should be told, of all papers or of one, in the order in which it was noted."""
+        graph = None if paper is None else NamedNode(paper_graph(paper))
+        found = []
+        for quad in self._store.quads_for_pattern(None, NamedNode(Property.NOTE_KIND), None, graph):
+            node, describe = text_of(quad.subject), self._by_key(_graph(quad))
+            position = int(describe(node)[Property.POSITION][0])
+            found.append((_graph(quad).value, position, read_note(describe, node)))
+        return tuple(note for _, _, note in sorted(found, key=lambda each: each[:2]))
+
+    def reviews(self, link: str) -> tuple[Review, ...]:
+        """People's verdicts on this link, the earliest first."""
+        describe = self._by_key(NamedNode(REVIEWS))
+        found = self._store.quads_for_pattern(None, NamedNode(Property.REVIEW_OF), NamedNode(iri(link)), None)
+        reviews = (read_review(describe, text_of(quad.subject)) for quad in found)
+        return tuple(sorted(reviews, key=lambda review: review.at))
+
+    def text(self, paper: str) -> str:
+        """The paper's text, to which its citations point. Raises StoreError if it is not held."""
+        held = self.paper(paper)
+        if held is None:
+            raise StoreError(f"the store holds no paper {paper!r}: ingest it, or look for its id with goldenthread why")
+        file = text_file(self._texts, held.text_sha256)
+        try:
+            return file.read_bytes().decode()
+        except FileNotFoundError:
+            raise StoreError(f"the text of {paper} is not held in {file}: ingest the paper again") from None
+        except UnicodeDecodeError:
+            raise StoreError(f"the text of {paper} in {file} is damaged: ingest the paper again") from None
+
+    def quads(self) -> Iterator[Quad]:
+        """All that is recorded, in no order."""
+        return self._store.quads_for_pattern(None, None, None, None)
+
+    def _links_at(self, end: NamedNode, item: str) -> tuple[Link, ...]:
+        """The links that have this item at this end, each once, by id."""
+        found: dict[str, NamedNode] = {}
+        for quad in self._store.quads_for_pattern(None, end, NamedNode(iri(item)), None):
+            node, graph = text_of(quad.subject), _graph(quad)
+            found[node] = min(graph, found.get(node, graph))
+        return tuple(read_link(self._by_key(found[node]), node) for node in sorted(found))
+
+    def _of_class(self, name: str, graph: NamedNode | None = None) -> list[tuple[str, NamedNode]]:
+        """The short references of all things of a class with the graph that each is in, sorted."""
+        quads = self._store.quads_for_pattern(None, _TYPE, NamedNode(name), graph)
+        return sorted((short(text_of(quad.subject)), _graph(quad)) for quad in quads)
+
+    def _batches(self) -> list[NamedNode]:
+        """The graphs of papers and sessions, sorted."""
+        graphs = (graph for graph in self._store.named_graphs() if isinstance(graph, NamedNode))
+        return sorted(graph for graph in graphs if graph.value not in (DIRECT, REVIEWS))
+
+    def _by_key(self, graph: NamedNode) -> Describe:
+        """Describe one subject of a graph at a time."""
+
+        def describe(subject: str) -> Node:
+            return _properties(self._store.quads_for_pattern(NamedNode(subject), None, None, graph)).get(subject, {})
+
+        return describe
+
+    def _scanned(self, graph: NamedNode) -> Describe:
+        """Describe the subjects of a graph from one scan of it."""
+        nodes = _properties(self._store.quads_for_pattern(None, None, None, graph))
+        return lambda subject: nodes.get(subject, {})
+
+
+_SUBJECT, _OBJECT = NamedNode(Property.SUBJECT), NamedNode(Property.OBJECT)
+
+
+def text_file(texts: Path, sha256: str) -> Path:
+    """Give the file of a text in the folder of texts."""
+    return texts / f"{sha256}.txt"
+
+
+def text_hash(text: str) -> str:
+    """Give the SHA-256 of a text's UTF-8 bytes.
+
+    >>> text_hash("")[:8]
+    'e3b0c442'
+    """
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _properties(quads: Iterator[Quad]) -> dict[str, dict[str, list[str]]]:
+    """Gather quads by subject and property; the values of a property are sorted."""
+    nodes: dict[str, dict[str, list[str]]] = {}
+    for quad in quads:
+        values = nodes.setdefault(text_of(quad.subject), {}).setdefault(quad.predicate.value, [])
+        values.append(text_of(quad.object))
+        if len(values) > 1:
+            values.sort()
+    return nodes
+
+
+def _graph(quad: Quad) -> NamedNode:
+    """The named graph that a quad is in."""
+    if not isinstance(quad.graph_name, NamedNode):
+        raise StoreError("the store holds something outside its graphs: ingest the papers into a new store")
+    return quad.graph_name

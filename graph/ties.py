@@ -1,0 +1,149 @@
+"""Which things of a kind does an accepted link tie to this one?
+
+A tie is a link that stands (accepted) and whose other end is held. A link that is only proposed
+ties nothing, nor does one that leads to a thing the graph does not hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from graph.lookup import Lookup
+from ontology.model import Item, ItemType, Link, Relation, Status
+
+Types = frozenset[ItemType]
+Stepper = Callable[[Lookup, str], Iterator[str]]
+
+NEED: Types = frozenset({ItemType.NEED})
+ACTION: Types = frozenset({ItemType.ACTION})
+PLAN: Types = frozenset({ItemType.PLAN})
+LEADS: Types = frozenset({ItemType.LEAD, ItemType.NAMED_LEAD, ItemType.BODY})
+DELIVERERS: Types = frozenset({ItemType.ACTION, ItemType.OBJECTIVE})
+STATEMENT: Types = frozenset({ItemType.STATEMENT})
+THEME: Types = frozenset({ItemType.THEME})
+OBJECTIVE: Types = frozenset({ItemType.OBJECTIVE})
+INDICATOR: Types = frozenset({ItemType.INDICATOR})
+EVIDENCE: Types = frozenset({ItemType.EVIDENCE})
+PRIORITY: Types = frozenset({ItemType.PRIORITY})
+DECISION: Types = frozenset({ItemType.DECISION})
+RECOMMENDATION: Types = frozenset({ItemType.RECOMMENDATION})
+GROUNDS: Types = frozenset({ItemType.SOURCE, ItemType.BODY, ItemType.FINDING})
+
+
+def objects(
+    lookup: Lookup, item: str, relation: Relation, types: Types, status: Status = Status.ACCEPTED
+) -> tuple[Item, ...]:
+    """Give the things of these types that links of this relation lead to from the item, by id."""
+    return _held(lookup, (link.object for link in _from(lookup, item, relation, status)), types)
+
+
+def subjects(
+    lookup: Lookup, item: str, relation: Relation, types: Types, status: Status = Status.ACCEPTED
+) -> tuple[Item, ...]:
+    """Give the things of these types from which links of this relation lead to the item, by id."""
+    links = lookup.links_to(item)
+    return _held(lookup, (x.subject for x in links if x.predicate == relation and x.status == status), types)
+
+
+def same(lookup: Lookup, item: Item) -> tuple[Item, ...]:
+    """Give a thing and those of its type that it restates or that restate it: said of one is said of all."""
+    types = frozenset({item.type})
+    others = objects(lookup, item.id, Relation.RESTATES, types) + subjects(lookup, item.id, Relation.RESTATES, types)
+    return tuple({x.id: x for x in (item, *others)}.values())
+
+
+def origins(lookup: Lookup, priority: Item) -> tuple[Item, ...]:
+    """Give what a priority itself comes from: the needs it addresses, and the sources said of it alone."""
+    found: tuple[Item, ...] = ()
+    for one in same(lookup, priority):
+        found += objects(lookup, one.id, Relation.ADDRESSES, NEED)
+        found += objects(lookup, one.id, Relation.INFORMED_BY, GROUNDS)
+    return found
+
+
+def statements(lookup: Lookup, priority: Item) -> tuple[Item, ...]:
+    """Give the statements that cover a priority."""
+    return tuple(x for one in same(lookup, priority) for x in objects(lookup, one.id, Relation.EXPRESSED_BY, STATEMENT))
+
+
+def leads(lookup: Lookup, action: str) -> tuple[tuple[Link, Item], ...]:
+    """Give the accepted ``hasLead`` links of an action, each with the lead it leads to."""
+    found = ((link, lookup.item(link.object)) for link in _from(lookup, action, Relation.HAS_LEAD, Status.ACCEPTED))
+    return tuple((link, lead) for link, lead in found if lead is not None and lead.type in LEADS)
+
+
+def whole(lookup: Lookup, item: str) -> tuple[Item, ...]:
+    """Give the plans that a thing is part of, however many steps away, nearest first."""
+    return tuple(x for x in _beyond(lookup, item, _upwards) if x.type == ItemType.PLAN)
+
+
+def parts(lookup: Lookup, item: str) -> tuple[Item, ...]:
+    """Give what is part of a thing, and what is part of that, nearest first."""
+    return _beyond(lookup, item, _inwards)
+
+
+def delivering(lookup: Lookup, priority: Item) -> tuple[Item, ...]:
+    """Give the actions that deliver a priority, of this plan or any: ``continues`` is not delivery.
+
+    An action counts if it, or an objective it is part of, delivers the priority; or if the priority
+    is the headline of a theme whose objectives and actions are printed beneath it.
+    """
+    roots = tuple(
+        root
+        for one in same(lookup, priority)
+        for root in (
+            *subjects(lookup, one.id, Relation.DELIVERS, DELIVERERS),
+            *objects(lookup, one.id, Relation.HEADLINE_OF, THEME),
+        )
+    )
+    found = {x.id: x for root in roots for x in (root, *parts(lookup, root.id)) if x.type == ItemType.ACTION}
+    return tuple(found.values())
+
+
+def measures(lookup: Lookup, action: str) -> tuple[Item, ...]:
+    """Give the indicators that measure an action, or the objective it is part of."""
+    objectives = objects(lookup, action, Relation.PART_OF, OBJECTIVE)
+    measured = (action, *(x.id for x in objectives))
+    return tuple(x for thing in measured for x in objects(lookup, thing, Relation.MEASURED_BY, INDICATOR))
+
+
+def rivals(lookup: Lookup, indicator: Item) -> tuple[Item, ...]:
+    """Give the indicators that restate this one or conflict with it, either way: their figures should agree."""
+    others = (
+        *same(lookup, indicator),
+        *objects(lookup, indicator.id, Relation.CONFLICTS_WITH, INDICATOR),
+        *subjects(lookup, indicator.id, Relation.CONFLICTS_WITH, INDICATOR),
+    )
+    return tuple({x.id: x for x in others if x.id != indicator.id}.values())
+
+
+def _upwards(lookup: Lookup, item: str) -> Iterator[str]:
+    for link in lookup.links_from(item):
+        if link.status == Status.ACCEPTED and link.predicate in (Relation.PART_OF, Relation.HEADLINE_OF):
+            yield link.object
+
+
+def _inwards(lookup: Lookup, item: str) -> Iterator[str]:
+    for link in lookup.links_to(item):
+        if link.status == Status.ACCEPTED and link.predicate == Relation.PART_OF:
+            yield link.subject
+
+
+def _beyond(lookup: Lookup, start: str, step: Stepper) -> tuple[Item, ...]:
+    seen, found = {start}, []
+    edge = [start]
+    while edge:
+        edge = [end for item in edge for end in step(lookup, item)]
+        edge = [end for end in dict.fromkeys(edge) if end not in seen]
+        seen.update(edge)
+        found += [item for end in edge if (item := lookup.item(end)) is not None]
+    return tuple(found)
+
+
+def _from(lookup: Lookup, item: str, relation: Relation, status: Status) -> list[Link]:
+    return [x for x in lookup.links_from(item) if x.predicate == relation and x.status == status]
+
+
+def _held(lookup: Lookup, ends: Iterator[str], types: Types) -> tuple[Item, ...]:
+    found = (lookup.item(end) for end in sorted(set(ends)))
+    return tuple(item for item in found if item is not None and item.type in types)

@@ -1,0 +1,1 @@
+"""Papers in: from a file's bytes to an extract, and into the store."""

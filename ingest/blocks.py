@@ -1,0 +1,340 @@
+"""How is the paper built: which headings, paragraphs, list items and tables, and where?
+
+Reading goes line by line over the canonical text. Every block keeps the span of its words; what a
+page break cut is joined again and keeps one span for each piece. Numbers are those printed; the
+number in force (a bullet under 1.10 stands in paragraph 1.10) is the block's ``paragraph``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from ingest.dates import MONTH, dates
+from ingest.spans import Span, plain, trim
+from ingest.tables import Table, read_table, stitch
+
+
+class Kind(StrEnum):
+    """What a block is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    BULLET = "bullet"
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One heading, paragraph, list item or table.
+
+    ``level`` is the indent of a list item (0 outermost) or the rank of a heading. ``group`` tells
+    lists apart: items of one unbroken list share it. ``path`` runs from the outermost heading.
+    """
+
+    kind: Kind
+    spans: tuple[Span, ...]
+    text: str
+    number: str | None = None
+    paragraph: str | None = None
+    path: tuple[str, ...] = ()
+    level: int = 0
+    marked: bool = False
+    table: Table | None = None
+
+    @property
+    def span(self) -> Span:
+        """From the first character to the last, over any break between."""
+        return Span(self.spans[0].start, self.spans[-1].end)
+
+
+_HASHES = re.compile(r"\s{0,3}(#{1,6})\s+")
+_MARKER = re.compile(r"(\s*)([-–•○◦▪■●·§√✓➢>*])(?:\s+|(?=\*\*))")
+_STRAY = re.compile(r"(?:\*\*)?([§S√✓➢>•])(?:\*\*)?\s+(?=\S)")
+_DIGITS = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,6})(\.?\)\.?|\.)?(?=\s+\S|\s*$)[ \t]*")
+_LETTER = re.compile(r"(\([a-z]{1,4}\)|[a-z]\)|\((?:[ivx]{1,4})\)|[ivx]{1,4}\))\s+(?=\S)")
+_APPENDIX = re.compile(r"(?i)(appendix|annex|schedule)\s+(\d{1,2}|[a-z]|one|two|three|four|five|six)\b[.:]?\s*")
+_DATE_AFTER = re.compile(rf"\s*(?:st|nd|rd|th)?\s*(?:{MONTH})\b", re.IGNORECASE)
+_RULE = re.compile(r"[-–—_=*~\s|]{3,}")
+
+
+def read_blocks(text: str) -> tuple[Block, ...]:
+    """Read a text's blocks in order. Linear in the length of the text.
+
+    >>> [(b.kind.value, b.number, b.paragraph, b.text) for b in read_blocks("# 1. Needs\\n- 1.1 We found:\\n  - Health\\n")]
+    [('heading', '1', '1', 'Needs'), ('paragraph', '1.1', '1.1', 'We found:'), ('bullet', None, '1.1', 'Health')]
+    """
+    lines = _lines(text)
+    furniture = _furniture(text, lines)
+    rough = stitch_tables(_rough(text, lines, furniture))
+    joined = _join_paragraphs(text, _strip_stray_marks(text, rough))
+    return tuple(_place(joined))
+
+
+def _lines(text: str) -> list[Span]:
+    spans, start = [], 0
+    for match in re.finditer(r"\r\n|\r|\n|\f", text):
+        spans.append(Span(start, match.start()))
+        start = match.end()
+    spans.append(Span(start, len(text)))
+    return spans
+
+
+def _furniture(text: str, lines: list[Span]) -> frozenset[str]:
+    """Find running headers: a short line, alone between blank lines, that comes three times or more."""
+    alone: Counter[str] = Counter()
+    for before, line, after in zip([Span(0, 0), *lines], lines, [*lines[1:], Span(0, 0)], strict=False):
+        words = line.of(text).strip()
+        if words and len(words) < 120 and not before.of(text).strip() and not after.of(text).strip():
+            alone[words] += 1
+    return frozenset(
+        words
+        for words, times in alone.items()
+        if times >= 3 and "\t" not in words and not words.startswith(("#", "-", "|")) and not words.endswith((":", "?"))
+    ) | frozenset(words for words in alone if re.fullmatch(r"(?i)(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?", words))
+
+
+def _rough(text: str, lines: list[Span], furniture: frozenset[str]) -> list[Block | None]:
+    """Give each run of lines its kind; None stands for a blank line or a running header.
+
+    A running header that comes before the first table is kept once: it may be the paper's title.
+    """
+    blocks: list[Block | None] = []
+    index, previous_blank = 0, True
+    shown: set[str] = set()
+    while index < len(lines):
+        line = lines[index]
+        raw = line.of(text)
+        words = raw.strip()
+        running = words in furniture and (words in shown or any(b and b.table for b in blocks[-200:]))
+        shown.add(words)
+        if not words or running or (_RULE.fullmatch(raw) and "\t" not in raw and "|" not in raw):
+            blocks.append(None)
+            index, previous_blank = index + 1, True
+            continue
+        if _is_row(raw):
+            stop = index
+            while stop < len(lines) and _is_row(lines[stop].of(text)):
+                stop += 1
+            blocks.append(_table_block(text, lines[index:stop]))
+            index = stop
+        else:
+            following = lines[index + 1].of(text) if index + 1 < len(lines) else ""
+            blocks.append(_line_block(text, line, alone=previous_blank and not following.strip()))
+            index += 1
+        previous_blank = False
+    return blocks
+
+
+def _is_row(raw: str) -> bool:
+    return "\t" in raw.rstrip("\n") if raw.lstrip()[:1] != "|" else raw.count("|") >= 2
+
+
+def _table_block(text: str, rows: list[Span]) -> Block:
+    table = read_table(text, rows)
+    return Block(Kind.TABLE, (Span(rows[0].start, rows[-1].end),), "", table=table)
+
+
+def _line_block(text: str, line: Span, *, alone: bool) -> Block:
+    start, level, kind = line.start, 0, Kind.PARAGRAPH
+    hashes = _HASHES.match(text, start, line.end)
+    if hashes:
+        start, level, kind = hashes.end(), len(hashes[1]), Kind.HEADING
+    elif marker := _MARKER.match(text, start, line.end):
+        start, level, kind = marker.end(), len(marker[1].expandtabs(4)) // 2, Kind.BULLET
+    number, start = _number(text, start, line.end, kind)
+    if number and kind is Kind.BULLET and not number.startswith("("):
+        kind = Kind.PARAGRAPH
+    span = trim(text, Span(start, line.end))
+    raw, words = text[start : line.end].strip(), plain(span.of(text))
+    if kind is Kind.PARAGRAPH and (rank := _heading_rank(raw, words, number, alone=alone)):
+        kind, level = Kind.HEADING, rank
+    return Block(kind, (span,), words, number, level=level, marked=kind is Kind.HEADING and bool(hashes))
+
+
+def _number(text: str, start: int, end: int, kind: Kind) -> tuple[str | None, int]:
+    """Read the number a line begins with: ``1.2``, ``1.2.1)``, ``(a)``, ``Appendix 1``. A date is no number."""
+    begin = start
+    while text.startswith(("<u>", "<b>", "<i>", "**", "*"), begin, end):
+        begin += 3 if text[begin] == "<" else 2 if text.startswith("**", begin) else 1
+    if appendix := _APPENDIX.match(text, begin, end):
+        rest = plain(text[appendix.end() : end])
+        if kind is Kind.HEADING or not rest or (len(rest) < 120 and not re.search(r"[,;]|\b(?:is|was|are|sets?|shows?)\b", rest)):
+            return f"{appendix[1].capitalize()} {appendix[2]}", begin
+    if letter := _LETTER.match(text, begin, end):
+        return "(" + letter[1].strip("()") + ")", letter.end()
+    digits = _DIGITS.match(text, begin, end)
+    if not digits:
+        return None, start
+    bare = not digits[2] and "." not in digits[1]
+    rest = text[digits.end() : end]
+    if _DATE_AFTER.match(rest) or (digits[2] == "." and "." not in digits[1] and re.match(r"\d", rest)):
+        return None, start
+    if bare and not (kind is Kind.HEADING or rest.startswith("**") or (rest and plain(rest) == plain(rest).upper() and re.search("[A-Z]{3}", rest))):
+        return None, start
+    return digits[1], digits.end()
+
+
+_COLOURS = frozenset({"red", "amber", "green"})
+_SMALL = frozenset("a an and as at by for from in into is of on or our out over that the to under up with we your".split())
+
+
+def _heading_rank(raw: str, words: str, number: str | None, *, alone: bool) -> int:
+    """Tell a heading that no mark gives away by its look; 0 if it is not one."""
+    if not words or len(words) > 240:
+        return 0
+    if number and number.lower().startswith(("appendix", "annex", "schedule")):
+        return 1
+    bold = raw.startswith(("**", "<b>", "<u>")) and raw.rstrip(" .:").endswith(("**", "</b>", "</u>"))
+    letters = [c for c in words if c.isalpha()]
+    capitals = len(letters) > 3 and all(c.isupper() for c in letters)
+    if capitals and (alone or number):
+        return 2
+    if len(words) > 120 or len(words.split()) > 16:
+        return 0
+    if bold:
+        return 2
+    if words[-1] in ";,?!" or (words[-1] == "." and (number or len(words.split()) > 6)) or re.search(r"[.;!?]\s|\t|@", words):
+        return 0
+    title = [w for w in re.findall(r"[A-Za-z][\w'’-]*", words) if w.lower() not in _SMALL]
+    titled = bool(title) and sum(w[0].isupper() for w in title) >= 0.6 * len(title)
+    if number and not number.startswith("(") and len(words.split()) <= 10:
+        return 2 if words.rstrip(".").lower() not in {"none", "n/a", "not applicable", "nil"} and titled else 0
+    if alone and titled and len(words.split()) <= 10 and not re.search(r"\d{4}$|:$", words) and len(words) > 3:
+        return 3
+    return 4 if alone and words.rstrip(":").lower() in _COLOURS else 0
+
+
+def stitch_tables(rough: list[Block | None]) -> list[Block]:
+    """Join a table to the one before it where only a page break stands between; number the tables."""
+    blocks: list[Block] = []
+    gap = False
+    for block in rough:
+        if block is None:
+            gap = True
+            continue
+        last = blocks[-1] if blocks else None
+        if block.table and last and last.table and gap and (joined := stitch(last.table, block.table)):
+            blocks[-1] = replace(last, spans=(*last.spans, *block.spans), table=joined)
+        else:
+            blocks.append(block)
+        gap = False
+    number = 0
+    for index, block in enumerate(blocks):
+        if block.table:
+            number += 1
+            blocks[index] = replace(block, table=replace(block.table, number=number))
+    return blocks
+
+
+def _strip_stray_marks(text: str, blocks: list[Block]) -> list[Block]:
+    """Take off a second list mark ("- S Health", "- § Police"): a glyph that a conversion made of a bullet.
+
+    A lone S is a mark only where the other items of its list bear one as well.
+    """
+    done: list[Block] = []
+    for index, block in enumerate(blocks):
+        mark = _STRAY.match(text, block.spans[0].start, block.spans[0].end) if block.kind is Kind.BULLET else None
+        raw_mark = _STRAY.match(text, _line_content(text, block), block.spans[0].end) if block.kind is Kind.BULLET and not mark else mark
+        mark = mark or raw_mark
+        if mark and (mark[1] != "S" or _marked_neighbour(text, blocks, index)):
+            span = trim(text, Span(mark.end(), block.spans[0].end))
+            block = replace(block, spans=(span, *block.spans[1:]), text=plain(span.of(text)))
+        done.append(block)
+    return done
+
+
+def _line_content(text: str, block: Block) -> int:
+    begin = text.rfind("\n", 0, block.spans[0].start) + 1
+    marker = _MARKER.match(text, begin, block.spans[0].end)
+    return marker.end() if marker else block.spans[0].start
+
+
+def _marked_neighbour(text: str, blocks: list[Block], index: int) -> bool:
+    for step in (-1, 1):
+        neighbour = blocks[index + step] if 0 <= index + step < len(blocks) else None
+        if neighbour and neighbour.kind is Kind.BULLET and _STRAY.match(text, _line_content(text, neighbour), neighbour.spans[0].end):
+            return True
+    return False
+
+
+def _join_paragraphs(text: str, blocks: list[Block]) -> list[Block]:
+    """Join lines of one paragraph, and a paragraph that a page break cut in two."""
+    done: list[Block] = []
+    for block in blocks:
+        last = done[-1] if done else None
+        if last and last.kind in {Kind.PARAGRAPH, Kind.BULLET} and block.kind is Kind.PARAGRAPH and not block.number and _goes_on(text, last, block):
+            spans = (*last.spans, *block.spans)
+            if not text[last.span.end : block.span.start].replace("\r", "").replace("\n", "", 1).strip(" ") :
+                spans = (*last.spans[:-1], Span(last.spans[-1].start, block.spans[-1].end))
+            words = " ".join(plain(s.of(text)) for s in spans)
+            done[-1] = replace(last, spans=spans, text=words)
+        else:
+            done.append(block)
+    return done
+
+
+def _goes_on(text: str, last: Block, block: Block) -> bool:
+    between = text[last.span.end : block.span.start]
+    first = block.text[:1]
+    if last.text[-1:] in ".:;?!" and between.count("\n") > 1:
+        return False
+    if between.count("\n") <= 1:
+        return first.islower() or (len(last.text) > 60 and last.text[-1:] not in ".:;?!")
+    return first.islower() and last.text[-1:] not in ".:;?!”\"" and len(last.text) > 20
+
+
+def _place(blocks: list[Block]) -> list[Block]:
+    """Give each block its headings and the paragraph number in force."""
+    depths = Counter(b.number.count(".") > 0 for b in blocks if b.number and b.number[0].isdigit())
+    flat = depths[False] > depths[True]
+    stack: list[Block] = []
+    paragraph: str | None = None
+    done = []
+    for block in blocks:
+        if block.kind is Kind.HEADING and not block.number and _is_date(block.text):
+            block = replace(block, kind=Kind.PARAGRAPH)
+        if block.kind is Kind.HEADING:
+            stack = _above(stack, block, flat=flat)
+            if block.number:
+                paragraph = block.number
+            elif not flat and not any(b.number for b in stack):
+                paragraph = None
+            block = replace(block, paragraph=paragraph, path=tuple(b.text for b in stack))
+            stack.append(block)
+        else:
+            if block.number and not block.number.startswith("("):
+                paragraph = block.number
+            block = replace(block, paragraph=paragraph, path=tuple(b.text for b in stack))
+        done.append(block)
+    return done
+
+
+def _is_date(words: str) -> bool:
+    found = dates(words)
+    return bool(found) and len(words) - (found[0].end - found[0].start) < 4
+
+
+def _above(stack: list[Block], heading: Block, *, flat: bool) -> list[Block]:
+    """Keep the headings that stand above a new one.
+
+    Numbered headings nest by their numbers. An unnumbered heading stands under the last numbered
+    one, save in a paper whose numbers run flat through it (1 to 39): there it stands above them.
+    """
+    kept = list(stack)
+    if heading.number:
+        depth = heading.number.count(".")
+        whole = not heading.number[0].isdigit()
+        for index, above in enumerate(kept):
+            if above.number and (whole or above.number.count(".") >= depth or not above.number[0].isdigit()):
+                return kept[:index] if not whole else []
+        return [] if whole else kept if flat else [b for b in kept if b.number]
+    floor = 0 if flat else max((i + 1 for i, b in enumerate(kept) if b.number), default=0)
+    for index in range(floor, len(kept)):
+        if not kept[index].number and kept[index].level >= heading.level:
+            return kept[:index]
+        if kept[index].number and flat:
+            return kept[:index]
+    return kept

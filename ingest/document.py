@@ -1,0 +1,145 @@
+"""Where in the paper does this stand, and what may be shown around it?
+
+A :class:`Document` is a text with its blocks. It makes citations: exact slices, with a little
+context that stops short of people's names and contact details.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ingest.blocks import Block, Kind, read_blocks
+from ingest.spans import Span
+from ontology.model import Citation
+
+CONTEXT = 32
+"""Characters kept on either side of a quotation."""
+
+CONTACT = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\d/.-])(?:\(0\d{2,5}\)|\+44|0\d{2,5})[ -]?\d{3,4}[ -]?\d{3,4}(?![\d/])"
+    r"|(?<!\w)\(\d{2}\) ?\d{4}(?!\d)"
+)
+_PEOPLE = re.compile(r"(?i)(contact officer|report author|director\(s\)|authors?\b|other (officers|colleagues) who|contact details|tel(ephone)? ?no)")
+_PERSON = re.compile(r"(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\.?\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?")
+_INITIALS_NAME = re.compile(r"^\s*\(?[A-Z][A-Za-z]{1,4}\)?\s*[-–—:]\s*(?P<name>[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+)+)\s*$")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A paper's text and its blocks, in order."""
+
+    paper: str
+    text: str
+    blocks: tuple[Block, ...]
+
+    @classmethod
+    def read(cls, paper: str, text: str) -> Document:
+        """Read the blocks of a text."""
+        return cls(paper, text, read_blocks(text))
+
+    @cached_property
+    def personal(self) -> tuple[Span, ...]:
+        """Where officers' names and contact details stand, in order."""
+        return tuple(sorted(_merged(_personal(self)), key=lambda s: s.start))
+
+    def index(self, block: Block) -> int:
+        """Say which block this is. Blocks do not overlap, so its start tells."""
+        return bisect_left(self.blocks, block.span.start, key=lambda b: b.span.start)
+
+    def tables(self) -> Iterator[Block]:
+        """The blocks that are tables."""
+        return (block for block in self.blocks if block.kind is Kind.TABLE)
+
+    def following(self, block: Block) -> Iterator[Block]:
+        """The blocks after this one, up to the next heading of its own rank or above."""
+        depth = len(block.path)
+        for later in self.blocks[self.index(block) + 1 :]:
+            if later.kind is Kind.HEADING and len(later.path) <= depth:
+                return
+            yield later
+
+    def list_after(self, block: Block) -> tuple[Block, ...]:
+        """The list items that follow a sentence that introduces them."""
+        items = []
+        for later in self.blocks[self.index(block) + 1 :]:
+            if later.kind is not Kind.BULLET:
+                break
+            items.append(later)
+        return tuple(items)
+
+    def before(self, block: Block) -> Block | None:
+        """The block before this one."""
+        index = self.index(block)
+        return self.blocks[index - 1] if index else None
+
+    def cite(
+        self, spans: Sequence[Span], block: Block, *, paragraph: str | None = None, row: int | None = None
+    ) -> tuple[Citation, ...]:
+        """Cite these characters as standing in this block: one citation for each piece."""
+        heading = tuple(h for h in block.path)
+        if block.kind is Kind.HEADING and spans and spans[0] != block.spans[0]:
+            heading = (*heading, block.text)
+        return tuple(
+            Citation(
+                paper=self.paper,
+                start=span.start,
+                end=span.end,
+                exact=span.of(self.text),
+                prefix=self.text[self._from(span.start) : span.start],
+                suffix=self.text[span.end : self._until(span.end)],
+                paragraph=paragraph or block.paragraph,
+                heading=heading,
+                table=block.table.number if block.table else None,
+                row=row,
+            )
+            for span in spans
+        )
+
+    def _from(self, start: int) -> int:
+        floor = max(0, start - CONTEXT)
+        ends = [s.end for s in self.personal if s.start < start and s.end > floor]
+        return min(start, max([floor, *ends]))
+
+    def _until(self, end: int) -> int:
+        ceiling = min(len(self.text), end + CONTEXT)
+        starts = [s.start for s in self.personal if s.end > end and s.start < ceiling]
+        return max(end, min([ceiling, *starts]))
+
+
+def _personal(document: Document) -> Iterator[Span]:
+    text = document.text
+    for pattern in (CONTACT, _PERSON):
+        for match in pattern.finditer(text):
+            yield Span(*match.span())
+    for block in document.blocks:
+        if block.table:
+            for row in block.table.rows:
+                yield from _names_in_row(text, block, [c.pieces[0] for c in row.cells if c.pieces])
+        elif any(_PEOPLE.search(heading) for heading in block.path) or _PEOPLE.match(block.text):
+            yield block.span
+
+
+def _names_in_row(text: str, block: Block, cells: list[Span]) -> Iterator[Span]:
+    for cell in cells:
+        if named := _INITIALS_NAME.match(cell.of(text)):
+            yield Span(cell.start + named.start("name"), cell.start + named.end("name"))
+    if cells and block.table and not block.table.header and _PEOPLE.match(cells[0].of(text)):
+        yield from cells[1:]
+
+
+def _merged(spans: Iterator[Span]) -> Iterator[Span]:
+    last: Span | None = None
+    for span in sorted(spans, key=lambda s: s.start):
+        if last and span.start <= last.end:
+            last = Span(last.start, max(last.end, span.end))
+            continue
+        if last:
+            yield last
+        last = span
+    if last:
+        yield last

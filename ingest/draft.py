@@ -1,0 +1,119 @@
+"""What has been found in this paper so far?
+
+The rules add what they find; the draft gives each thing its short reference, joins what is said
+twice, and ends as an extract in canonical order.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from ingest.blocks import Block
+from ingest.document import Document
+from ingest.spans import Span
+from ontology.model import Citation, Entry, Extract, FieldValue, Item, ItemType, Link, Mode, Note, Paper, Relation
+
+_CAMEL = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+def slug(words: str, most: int = 6) -> str:
+    """Make the words of a label into a part of a reference.
+
+    >>> slug("Reduce delays in securing permanency through adoption"), slug("Café & Co.")
+    ('reduce-delays-in-securing-permanency-through', 'cafe-co')
+    """
+    ascii_words = unicodedata.normalize("NFKD", words.replace("’", "").replace("'", "")).encode("ascii", "ignore").decode()
+    parts = re.findall(r"[a-z0-9]+(?:\.[0-9]+)*", ascii_words.lower())
+    return "-".join(parts[:most])[:60].strip("-") or "unnamed"
+
+
+@dataclass
+class Draft:
+    """Things and links found in one paper, in the order they were found."""
+
+    document: Document
+    by: str | None = None
+    at: str | None = None
+    items: dict[str, Item] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
+    links: dict[str, Link] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+
+    def add(
+        self,
+        type: ItemType,
+        label: str,
+        citation: Sequence[Citation],
+        *,
+        number: str | None = None,
+        fields: Mapping[str, FieldValue] | None = None,
+        mode: Mode = Mode.STATED,
+        name: str | None = None,
+    ) -> str:
+        """Add a thing and return its reference. ``name`` is its last part where the number is not."""
+        stem = f"{self.document.paper}/{_CAMEL.sub('-', type.value).lower()}/{slug(name or number or label)}"
+        reference, times = stem, 1
+        while reference in self.items:
+            times += 1
+            reference = f"{stem}-{times}"
+        self.items[reference] = Item(reference, type, label, number, dict(fields or {}), mode, tuple(citation))
+        return reference
+
+    def cite_again(self, reference: str, citation: Iterable[Citation]) -> None:
+        """Add a further place where a thing already found is said."""
+        item = self.items[reference]
+        held = {(c.start, c.end) for c in item.citation}
+        fresh = tuple(c for c in citation if (c.start, c.end) not in held)
+        self.items[reference] = replace(item, citation=(*item.citation, *fresh))
+
+    def set(self, reference: str, **fields: FieldValue) -> None:
+        """Set fields of a thing already found."""
+        item = self.items[reference]
+        self.items[reference] = replace(item, fields={**item.fields, **fields})
+
+    def link(
+        self,
+        subject: str,
+        predicate: Relation,
+        object: str,
+        citation: Iterable[Citation],
+        *,
+        mode: Mode = Mode.STATED,
+        reason: str | None = None,
+        by: str | None = None,
+    ) -> None:
+        """Add a link that the paper states (or that was read through damage), with its grounds."""
+        grounds = {(c.start, c.end): c for c in citation}
+        link = Link(
+            subject, predicate, object, mode, by=by or self.by, at=self.at, reason=reason, citation=tuple(grounds.values())
+        )
+        self.links[link.id] = link
+
+    def note(self, kind: str, message: str, citation: Iterable[Citation] = (), about: str | None = None) -> None:
+        """Tell a reader of the paper something in one sentence."""
+        self.notes.append(Note(kind, message, about, tuple(citation)))
+
+    def cite(self, spans: Sequence[Span], block: Block, **place: str | int | None) -> tuple[Citation, ...]:
+        """See :meth:`Document.cite`."""
+        return self.document.cite(spans, block, **place)  # type: ignore[arg-type]
+
+    def of_type(self, *types: ItemType) -> list[Item]:
+        """The things of these types, in the order they were found."""
+        return [item for item in self.items.values() if item.type in types]
+
+    def extract(self, paper: Paper) -> Extract:
+        """Give what was found, in the order of the paper."""
+        return Extract(
+            paper,
+            tuple(sorted(self.items.values(), key=lambda i: (_first(i.citation), i.id))),
+            tuple(self.entries),
+            tuple(sorted(self.links.values(), key=lambda k: (_first(k.citation), k.subject, k.predicate, k.object))),
+            tuple(sorted(self.notes, key=lambda n: (_first(n.citation), n.kind, n.message))),
+        )
+
+
+def _first(citation: tuple[Citation, ...]) -> int:
+    return citation[0].start if citation else -1

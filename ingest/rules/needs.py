@@ -1,0 +1,228 @@
+"""What do children and young people need or lack, who found it, and how was it rated?
+
+Assessed needs come as a list under a sentence that says so, expressed needs under a traffic light
+or as what young people asked for, professional ones where those consulted found something missing.
+What is green, or said to be good, is a strength and no need.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ingest.blocks import Block, Kind
+from ingest.draft import Draft
+from ingest.spans import Span, plain, sentences, trim
+from ontology.model import Citation, FieldValue, ItemType, Relation
+
+_COLOUR_HEAD = re.compile(r"(?i)(?:areas?\s+(?:rated|marked|identified as)\s+)?\W*(?P<colour>red|amber|green)\b\W*(?:\([^)]{0,60}\))?(?:\s+(?:areas?|rated|rating|results?|findings?|–.*|-.*))?\W*")
+_OTHER_COLOUR = re.compile(r"(?i)\s*\((?:identified|rated|marked|scored)\s+as\s+(?:an?\s+)?(?P<colour>[A-Za-z]+(?:\s*/\s*[A-Za-z]+)?)\)\s*\.?$")
+_ASSESSED = re.compile(
+    r"(?i)\b(?:highlight|identif|found|show|point|conclud|set out|assess|reveal)\w*\b[^.]{0,160}\b(?:requir\w+ improvement|unmet needs?|needs?\b|gaps?\b|areas? (?:of|for) (?:need|improvement|concern))[^.]{0,80}[;:]\s*$"
+    r"|\b(?:unmet needs?|areas? of need|needs? (?:identified|found))\b[^.]{0,80}[;:]\s*$"
+)
+_NOT_NEEDS = re.compile(r"(?i)\b(made up of|representatives|members|consist|government|training needs|key (?:lines|questions))\b")
+_JSNA = re.compile(r"(?i)\bJSNA\b|needs assessment|assessed need|health needs|unmet need")
+_VOICE = re.compile(r"(?i)\b(young people|children|care leavers|young persons|looked after|survey|have your say|voice|participation|carers|families|residents)\b")
+_ASKED = re.compile(
+    r"(?i)\b(?:list|issues?|concerns?|themes?|wants?|asks?|requests?)\b[^.:]{0,60}\b(?:includ\w+|around|were|about|cover\w*)\b[^.:]{0,40}:\s*(?P<list>[^.:;]{10,300})\."
+)
+_CONSULTED = re.compile(r"(?i)professional|practitioner|stakeholder|consultation with|partners|workforce")
+_MISSING = re.compile(
+    r"(?i)\b(?:no mention of|nothing (?:in it |on it |there )?(?:about|on|of|spoke of|said about)|did not (?:mention|include|cover)|failed to (?:mention|include)|(?:was|were) missing:?|omitted|left out|absence of)\s+(?P<need>[^.]{6,300}?)(?=\.(?:\s|$)|;|$)"
+)
+_POINTER = re.compile(r"(?i)\bsee\s+(?:strategic\s+)?priority\s+(?P<number>\d{1,2}|\w+)\b|\bstrategic\s+priority\s+(?P<second>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)\b")
+_NUMBER_WORDS = {w: str(n) for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1)}
+_WE_KNOW = re.compile(r"(?i)we know\W*$")
+_WE_KNOW_INLINE = re.compile(r"(?i)we know\s*:\s*(?=\S)")
+_GOOD = re.compile(r"(?i)\b(good|outstanding|excellent|strong|strength\w*|improving|comparable|very effective|exceptional)\b")
+_NOT_GOOD = re.compile(r"(?i)\b(adequate|inadequate|poor|weak|not (?:yet )?good|requires? improvement|declin\w+|worse)\b")
+_PROUD = re.compile(r"(?i)\b(?:proud|strengths?|done well|do well|works? well|good practice|positives?)\b[^.]{0,140}:\s*$")
+_QUOTE = re.compile(r"[“\"‘'](?P<words>.+?)[”\"’'](?:\s*\((?P<source>[^()]{6,160})\))?\W*$")
+
+
+def add_needs(draft: Draft) -> None:
+    """Add needs and strengths, with the priority that the text itself says answers a need."""
+    for block in draft.document.blocks:
+        if block.kind is Kind.HEADING and (colour := _colour_heading(block)):
+            _add_rated(draft, block, colour)
+        elif block.kind is Kind.PARAGRAPH:
+            _read_paragraph(draft, block)
+        elif block.table and "rag" in block.table.roles:
+            _add_rated_rows(draft, block)
+
+
+def _read_paragraph(draft: Draft, block: Block) -> None:
+    if _ASSESSED.search(block.text) and not _NOT_NEEDS.search(block.text) and (_about_assessment(block)):
+        for item in _top(draft.document.list_after(block)):
+            _add_need(draft, item.text, draft.cite(item.spans, item), "assessed")
+    elif _PROUD.search(block.text):
+        for item in _top(draft.document.list_after(block)):
+            _add_strength(draft, item.text, draft.cite(item.spans, item))
+    if colour := _colour_line(block):
+        _add_rated(draft, block, colour)
+    if _WE_KNOW.match(block.text):
+        _add_known(draft, block)
+    elif inline := _WE_KNOW_INLINE.match(block.text):
+        _add_known_words(draft, block, block.span.start + _raw_end(draft.document.text, block, inline))
+    if _VOICE.search(block.text) and (asked := _ASKED.search(block.text)):
+        _add_asked(draft, block, asked["list"])
+    if any(_CONSULTED.search(h) for h in block.path):
+        _add_missing(draft, block)
+
+
+def _raw_end(text: str, block: Block, match: re.Match[str]) -> int:
+    return text.index(":", block.span.start) + 1 - block.span.start
+
+
+def _top(items: tuple[Block, ...]) -> Iterator[Block]:
+    """The items of the outermost list: a sub-list explains the item above it."""
+    floor = min((i.level for i in items), default=0)
+    return (i for i in items if i.level == floor)
+
+
+def _about_assessment(block: Block) -> bool:
+    return bool(_JSNA.search(block.text) or any(_JSNA.search(h) for h in block.path))
+
+
+def _colour_heading(block: Block) -> str | None:
+    match = _COLOUR_HEAD.fullmatch(block.text)
+    return match["colour"] if match and len(block.text) < 60 else None
+
+
+def _colour_line(block: Block) -> str | None:
+    match = re.fullmatch(r"(?i)\W*(red|amber|green)\s*(?:\([^)]{0,60}\))?\s*:\s*", block.text)
+    return match[1] if match else None
+
+
+def _add_rated(draft: Draft, block: Block, colour: str) -> None:
+    """Add what stands under a traffic light: a need if red or amber, a strength if green."""
+    for item in _top(draft.document.list_after(block)):
+        if item.text.startswith("(NB") or len(item.text) < 4:
+            continue
+        span, printed = item.spans[-1], colour
+        label = item.text
+        if other := _OTHER_COLOUR.search(item.text):
+            label, printed = item.text[: other.start()].rstrip(), other["colour"]
+            raw = _OTHER_COLOUR.search(span.of(draft.document.text))
+            span = Span(span.start, span.start + raw.start()) if raw else span
+        citation = draft.cite([*item.spans[:-1], span], item)
+        if colour.lower() == "green" and printed.lower() == "green":
+            _add_strength(draft, label, citation)
+        else:
+            _add_need(draft, label, citation, "expressed", colour.lower(), printed)
+
+
+def _add_rated_rows(draft: Draft, block: Block) -> None:
+    """Add the rows of a table of survey results that has a column of traffic lights."""
+    table = block.table
+    assert table
+    context = " ".join((*block.path, *(c.text for c in table.header.cells if table.header)) if table.header else block.path)
+    before = draft.document.before(block)
+    context += f" {before.text}" if before else ""
+    if {"action", "indicator", "lead", "due", "target", "baseline"} & set(table.roles) or not re.search(r"(?i)survey|have your say|told us|said|voice|traffic|young people|parents|carers", context):
+        return
+    rag = table.column("rag")
+    assert rag is not None
+    words = table.column("need")
+    if words is None:
+        words = max((i for i in range(len(table.roles)) if i != rag), key=lambda i: sum(len(r.cells[i].text) for r in table.rows if i < len(r.cells)))
+    for index, row in enumerate(table.rows, 1):
+        if max(rag, words) >= len(row.cells) or not row.cells[words].text:
+            continue
+        colour = re.fullmatch(r"(?i)\W*(?:(?:red|amber|green)\s*/\s*)?(red|amber|green)\W*", row.cells[rag].text)
+        citation = draft.cite(row.cells[words].pieces, block, row=index)
+        if colour and colour[1].lower() == "green" and "/" not in row.cells[rag].text:
+            _add_strength(draft, row.cells[words].text, citation)
+        elif colour or not row.cells[rag].text:
+            rated = colour[1].lower() if colour else None
+            _add_need(draft, row.cells[words].text, citation, "expressed", rated, row.cells[rag].text or None)
+
+
+def _add_need(
+    draft: Draft, label: str, citation: Iterable[Citation], kind: str, rag: str | None = None, printed: str | None = None
+) -> str:
+    citation = tuple(citation)
+    label = label.rstrip(" ;,")
+    for known in draft.of_type(ItemType.NEED):
+        if known.label.lower().strip(" .") == label.lower().strip(" .") and known.fields["kind"] == kind:
+            draft.cite_again(known.id, citation)
+            return known.id
+    fields: dict[str, FieldValue] = {"kind": kind, "rag": rag, "rag_as_written": printed}
+    return draft.add(ItemType.NEED, label, citation, fields=fields)
+
+
+def _add_strength(draft: Draft, label: str, citation: Iterable[Citation]) -> str:
+    citation = tuple(citation)
+    for known in draft.of_type(ItemType.STRENGTH):
+        if known.label.lower() == label.lower():
+            draft.cite_again(known.id, citation)
+            return known.id
+    return draft.add(ItemType.STRENGTH, label, citation)
+
+
+def _add_known(draft: Draft, block: Block) -> None:
+    """Add what a plan says it knows ("We know:"): good news is a strength, the rest a finding."""
+    following = draft.document.blocks[draft.document.index(block) + 1 :]
+    for later in following:
+        if later.kind not in {Kind.PARAGRAPH, Kind.BULLET} or re.match(r"(?i)headline|objective", later.text):
+            return
+        _add_known_words(draft, later, later.span.start)
+
+
+def _add_known_words(draft: Draft, block: Block, start: int) -> None:
+    text = draft.document.text
+    span = trim(text, Span(start, block.span.end))
+    quoted = _QUOTE.match(span.of(text))
+    source = None
+    if quoted:
+        inner = Span(span.start + quoted.start("words"), span.start + quoted.end("words"))
+        if quoted["source"]:
+            source = Span(span.start + quoted.start("source"), span.start + quoted.end("source"))
+        span = inner
+    words = plain(span.of(text))
+    citation = draft.cite([span], block)
+    good = bool(_GOOD.search(words)) and not _NOT_GOOD.search(words)
+    found = _add_strength(draft, words, citation) if good else draft.add(ItemType.FINDING, words, citation)
+    if source:
+        cited = draft.cite([source], block)
+        reference = draft.add(ItemType.SOURCE, plain(source.of(text)), cited)
+        draft.link(found, Relation.IDENTIFIED_BY, reference, (*citation, *cited))
+
+
+def _add_asked(draft: Draft, block: Block, listed: str) -> None:
+    """Add each thing of a list that young people asked for in running text."""
+    text = draft.document.text
+    base = text.find(listed, block.span.start, block.span.end)
+    if base < 0:
+        return
+    parts = [m for m in re.finditer(r"[^,;]+?(?=,\s|;|\s+and\s+(?=[^,]*$)|$)", re.sub(r"\s+and\s+(?=[^,]*$)", lambda m: "," + " " * (len(m[0]) - 1), listed))]
+    if not 2 <= len(parts) <= 20 or any(len(m[0].split()) > 8 for m in parts):
+        return
+    for part in parts:
+        span = trim(text, Span(base + part.start(), base + part.end()))
+        while span.start < span.end and text[span.start] in " ,":
+            span = Span(span.start + 1, span.end)
+        if span.end > span.start:
+            _add_need(draft, plain(span.of(text)), draft.cite([span], block), "expressed")
+
+
+def _add_missing(draft: Draft, block: Block) -> None:
+    """Add what those consulted found missing, and the priority that the text says holds it now."""
+    text = draft.document.text
+    missing = _MISSING.search(text, block.span.start, block.span.end)
+    if not missing or not re.search(r"(?i)list|priorit|plan|comprehensive|complete", block.text):
+        return
+    span = trim(text, Span(missing.start("need"), missing.end("need")))
+    citation = draft.cite([span], block)
+    need = _add_need(draft, plain(span.of(text)), citation, "professional")
+    pointer = _POINTER.search(text, missing.end(), block.span.end)
+    if not pointer:
+        return
+    printed = (pointer["number"] or pointer["second"]).lower()
+    number = _NUMBER_WORDS.get(printed, printed)
+    sentence = next(s for s in sentences(text, block.span) if s.start <= pointer.start() < s.end)
+    for priority in draft.of_type(ItemType.PRIORITY):
+        if priority.number == number:
+            grounds = (*citation, *draft.cite([sentence], block))
+            draft.link(priority.id, Relation.ADDRESSES, need, grounds)

@@ -1,0 +1,142 @@
+"""Which meetings are there, which papers are due for each, and what does an update ask for?"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from ingest.blocks import Block, Kind
+from ingest.dates import When, dates
+from ingest.draft import Draft, slug
+from ingest.spans import Span
+from ingest.tables import Row
+from ontology.model import FieldValue, ItemType, Mode
+
+_HEAD = re.compile(r"(?i)\b(schedule|timetable|forward plan|calendar|meeting dates|dates of meetings|reporting cycle)\b")
+_FIELD = re.compile(r"(?P<number>\d{1,2})\.\s*(?P<name>[A-Z][^:]{2,120}):\s*(?P<hint>.*)$", re.DOTALL)
+_BODIES_THEN_DATES = re.compile(r"(?i)\b(timetable|schedule)\b.*:\s*$")
+
+
+def add_schedule(draft: Draft) -> None:
+    """Add meetings of schedules, and the fields of a printed update template."""
+    for block in draft.document.tables():
+        if any(_HEAD.search(h) for h in block.path) or _dated_columns(block):
+            _add_meetings(draft, block)
+        _add_template(draft, block)
+    _add_listed(draft)
+
+
+def _dated_columns(block: Block) -> bool:
+    """Tell a schedule without a heading: dates in most cells of every row, in three columns or more."""
+    assert block.table
+    rows = block.table.rows[1:] if not block.table.header else block.table.rows
+    return len(rows) >= 2 and not any(block.table.roles) and all(sum(bool(_single(c.text)) for c in r.cells) >= 3 for r in rows)
+
+
+def _single(words: str) -> When | None:
+    found = dates(words)
+    return found[0] if len(found) == 1 and found[0].end - found[0].start >= len(words.strip()) - 4 else None
+
+
+def _add_meetings(draft: Draft, block: Block) -> None:
+    table = block.table
+    assert table
+    rows = list(table.rows)
+    header = table.header
+    if header is None and rows and not any(_single(c.text) for c in rows[0].cells):
+        header = rows.pop(0)
+    if header is None:
+        return
+    keys = [slug(c.text).replace("-", "_") if c.text else f"column_{i}" for i, c in enumerate(header.cells, 1)]
+    first = 2 if header is not table.header else 1
+    dated = [r for r in rows if sum(bool(_single(c.text)) for c in r.cells) >= 1]
+    if len(dated) < 2:
+        return
+    previous: date | None = None
+    for index, row in enumerate(rows, first):
+        if row in dated:
+            previous = _add_meeting(draft, block, row, index, keys, previous)
+
+
+def _add_meeting(draft: Draft, block: Block, row: Row, index: int, keys: list[str], previous: date | None) -> date | None:
+    fields: dict[str, FieldValue] = {}
+    spans: list[Span] = []
+    backwards: list[str] = []
+    last: date | None = None
+    label = ""
+    repaired: list[str] = []
+    for key, cell in zip(keys, row.cells, strict=False):
+        when = _single(cell.text)
+        if not when:
+            if cell.text:
+                fields[f"{key}_as_written"] = cell.text
+            continue
+        day = when.earliest
+        if last and day < last:
+            backwards.append(key)
+            if (moved := _swapped_year(day, last)) is not None:
+                repaired.append(f"{cell.text} is read as {moved.isoformat()}, since the date before it in the row is {last.isoformat()}")
+                day = moved
+        fields[key], fields[f"{key}_as_written"] = (day.isoformat() if when.earliest == when.latest else when.iso), cell.text
+        spans.extend(cell.pieces)
+        last, label = day, cell.text
+    if last and previous and last < previous:
+        backwards.append("order_of_rows")
+    fields["out_of_order"] = tuple(backwards)
+    citation = draft.cite(spans, block, row=index)
+    mode = Mode.REPAIRED if repaired else Mode.STATED
+    meeting = draft.add(ItemType.MEETING, label, citation, fields=fields, mode=mode, name=last.isoformat() if last else None)
+    for sentence in repaired:
+        draft.note("repaired", f"A date of this row runs backwards: {sentence}.", citation[-1:], meeting)
+    return last or previous
+
+
+def _swapped_year(day: date, after: date) -> date | None:
+    """Give the same day of the next year where that, and nothing else, puts the row in order."""
+    if (day.month, day.day) == (2, 29):
+        return None
+    moved = day.replace(year=day.year + 1)
+    return moved if after <= moved <= after + timedelta(days=62) else None
+
+
+def _add_template(draft: Draft, block: Block) -> None:
+    """Add the numbered fields of a form ("1. Name:", "2. Date of update:")."""
+    assert block.table
+    found = [(cell, match, index) for index, row in enumerate(block.table.rows, 1) for cell in row.filled if (match := _FIELD.match(cell.text))]
+    if len(found) < 3 or block.table.header:
+        return
+    for cell, match, index in found:
+        draft.add(
+            ItemType.TEMPLATE_FIELD,
+            match["name"].strip(),
+            draft.cite(cell.pieces, block, row=index),
+            number=match["number"],
+            fields={"hint": match["hint"].strip() or None},
+        )
+
+
+def _add_listed(draft: Draft) -> None:
+    """Read a timetable whose bodies and dates were printed apart: as many bodies as dates, in the same order."""
+    blocks = draft.document.blocks
+    for at, block in enumerate(blocks):
+        if not (block.kind is Kind.PARAGRAPH and _BODIES_THEN_DATES.search(block.text)):
+            continue
+        bodies: list[Block] = []
+        days: list[tuple[Block, When]] = []
+        for later in blocks[at + 1 :]:
+            when = _single(later.text) if not later.table else None
+            if when:
+                days.append((later, when))
+            elif days or later.table or len(later.text) > 60:
+                break
+            else:
+                bodies.append(later)
+        if bodies and len(bodies) == len(days):
+            for body, (day, when) in zip(bodies, days, strict=True):
+                citation = (*draft.cite(body.spans, body), *draft.cite(day.spans, day))
+                key = slug(body.text).replace("-", "_")
+                meeting = draft.add(
+                    ItemType.MEETING, f"{body.text} {day.text}", citation, mode=Mode.REPAIRED, name=when.iso,
+                    fields={key: when.iso, f"{key}_as_written": day.text, "out_of_order": ()},
+                )
+                draft.note("repaired", "The bodies and the dates of this timetable are printed apart, as many of each; they are read in the order printed.", citation, meeting)

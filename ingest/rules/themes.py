@@ -1,0 +1,81 @@
+"""By theme: what works, what does the government want, and what does it mean here?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.blocks import Block, Kind
+from ingest.draft import Draft
+from ontology.model import ItemType, Relation
+
+_HEADS: tuple[tuple[ItemType, re.Pattern[str]], ...] = (
+    (ItemType.WHAT_WORKS, re.compile(r"(?i)^what (?:works|has worked|does work)(?: well)?\W*$|^(?:evidence of )?what works\b.{0,40}$")),
+    (ItemType.GOVERNMENT_PRIORITY, re.compile(r"(?i)^(?:the )?(?:central )?(?:government|national|ministerial)(?:['’]s)? priorit(?:y|ies)\b.{0,40}$")),
+    (ItemType.IMPLICATION, re.compile(r"(?i)^(?:(?:local )?implications? for [A-Z].{1,40}|local implications?|what (?:this|it) means (?:for|in) [A-Z].{1,40})$")),
+)
+_AREAS = re.compile(r"(?i)\b(?:covers?|covered|focus(?:es|ed)?|improvements?|grouped|organised|set out)\b[^.]{0,60}\b(?:following|these)\b[^.]{0,20}\b(?:areas|themes|headings|outcomes|strands)\b\W*$")
+_ASIDE = re.compile(r"(?i)^\W*(?:NB\b|note\b|\*)")
+
+
+def add_themes(draft: Draft) -> None:
+    """Add themes with what stands under each; failing such sections, the areas that a sentence lists."""
+    for block in draft.document.blocks:
+        if block.kind is not Kind.HEADING:
+            continue
+        kind = next((t for t, pattern in _HEADS if pattern.match(block.text)), None)
+        if kind:
+            _section(draft, block, kind)
+    if not draft.of_type(ItemType.THEME):
+        for block in draft.document.blocks:
+            if block.kind is Kind.PARAGRAPH and _AREAS.search(block.text):
+                _areas(draft, block)
+
+
+def _section(draft: Draft, heading: Block, kind: ItemType) -> None:
+    theme = _theme(draft, heading)
+    for item in _items(draft, heading):
+        spans = tuple(s for b in item for s in b.spans)
+        label = " ".join(b.text for b in item)
+        mode_citation = draft.cite(spans, item[0])
+        reference = draft.add(kind, label, mode_citation)
+        if theme:
+            draft.link(reference, Relation.ABOUT, theme, (*mode_citation[:1], *draft.items[theme].citation))
+
+
+def _items(draft: Draft, heading: Block) -> Iterator[list[Block]]:
+    """Each item of a section with its sub-items; an item whose bullet was lost stands as a paragraph."""
+    open_item: list[Block] = []
+    for block in draft.document.following(heading):
+        if block.kind is Kind.HEADING or (block.number and block.kind is Kind.PARAGRAPH):
+            break
+        if block.kind not in {Kind.BULLET, Kind.PARAGRAPH} or _ASIDE.match(block.text):
+            continue
+        below = open_item and block.kind is Kind.BULLET and block.level > open_item[0].level
+        if below and open_item[0].kind is Kind.BULLET and (open_item[-1].text.endswith(":") or len(open_item) > 1):
+            open_item.append(block)
+            continue
+        if open_item:
+            yield open_item
+        open_item = [block]
+    if open_item:
+        yield open_item
+
+
+def _theme(draft: Draft, heading: Block) -> str | None:
+    """The section above: the nearest heading that is not itself one of the three."""
+    for above in reversed(draft.document.blocks[: draft.document.index(heading)]):
+        if above.kind is Kind.HEADING and not any(p.match(above.text) for _, p in _HEADS):
+            for known in draft.of_type(ItemType.THEME):
+                if known.citation[0].start == above.span.start:
+                    return known.id
+            return draft.add(ItemType.THEME, above.text, draft.cite(above.spans, above), number=above.number)
+    return None
+
+
+def _areas(draft: Draft, block: Block) -> None:
+    for item in draft.document.list_after(block):
+        named = re.match(r"(?P<name>[^–—:]{3,60}?)\s*(?:\s[–—-]\s|:\s).+", item.text)
+        label = named["name"] if named else item.text
+        if len(label.split()) <= 8:
+            draft.add(ItemType.THEME, label.strip(), draft.cite(item.spans[:1], item), fields={"text": item.text} if named else {})

@@ -1,0 +1,255 @@
+"""What does the paper say of its priorities, needs and actions together?
+
+Links between what the other rules found: what stands under which theme and plan, which survey found
+a need, what all priorities are said to rest on, to whom a recommendation goes, who is a member.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ingest.blocks import Block, Kind
+from ingest.draft import Draft
+from ingest.rules.directory import members_body
+from ingest.rules.plans import plan_of
+from ingest.spans import Span, plain, sentences
+from ontology.model import Citation, Item, ItemType, Mode, Relation
+
+_REFLECT = re.compile(r"(?i)\bpriorities\b[^.]{0,80}\b(?:reflect|are based on|were drawn from|draw on|rest on|respond to|come from)\b")
+_INCORPORATED = re.compile(r"(?i)\b(?:red|amber)\b[^.]{0,120}\b(?:incorporated|included|built|taken)\b[^.]{0,40}\bpriorities\b")
+_NOT_HELD = re.compile(r"(?i)\b(?:provided|set out|included|shown|given|found|detailed|attached|contained|see)\b[^.]{0,60}\b(?P<what>appendix\s+(?:\d{1,2}|[a-h]|one|two|three|four|five|six)\b)")
+_ANSWERS = re.compile(r"(?i)\b(?:strategic\s+)?priority\s+(?P<number>\d{1,2}|\w+)\s+(?:also\s+)?(?:answers|responds to|addresses|reflects|comes from|follows from|meets|was chosen because of|takes up)\b(?P<rest>[^.]*)")
+_DIRECTED = re.compile(r"(?i)^(?:that\s+|it is (?:therefore )?recommended that\s+)?(?:the\s+)?(?P<body>[^,]{2,80}?)\s+(?:takes?|note[sd]?|agree[sd]?|advise[sd]?|recommends?|receives?|approve[sd]?|endorse[sd]?|comments?|consider[sd]?|accepts?|is asked|are asked|is invited|are invited|is recommended)\b")
+_NUMBER_WORDS = {w: str(n) for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1)}
+
+
+def add_links(draft: Draft) -> None:
+    """Add the links that need what several rules found."""
+    _under_themes(draft)
+    _in_plan(draft)
+    _found_by(draft)
+    _priorities_together(draft)
+    _stated_answers(draft)
+    _directed(draft)
+    _members(draft)
+    _contributes(draft)
+    _two_baselines(draft)
+    _not_held(draft)
+
+
+def _under_themes(draft: Draft) -> None:
+    """Objectives (and actions without one) belong to the theme in whose section they stand."""
+    themes = [i for i in draft.of_type(ItemType.THEME)]
+    if not themes:
+        return
+    for item in draft.of_type(ItemType.OBJECTIVE, ItemType.ACTION, ItemType.STRENGTH, ItemType.FINDING):
+        if item.type is ItemType.ACTION and (item.fields.get("objective") or not item.fields.get("ref")):
+            continue
+        theme = _above(themes, item)
+        if theme and theme.label in item.citation[0].heading:
+            relation = Relation.ABOUT if item.type in {ItemType.STRENGTH, ItemType.FINDING} else Relation.PART_OF
+            draft.link(item.id, relation, theme.id, (*item.citation[:1], *theme.citation[:1]))
+
+
+def _above(themes: list[Item], item: Item) -> Item | None:
+    above = [t for t in themes if t.citation[0].start <= item.citation[0].start]
+    return max(above, key=lambda t: t.citation[0].start) if above else None
+
+
+def _in_plan(draft: Draft) -> None:
+    """What a plan's own paper prints as its priorities, statements and themes is part of that plan."""
+    plan = plan_of(draft)
+    if not plan:
+        return
+    title = draft.items[plan].citation[:1]
+    for item in draft.of_type(ItemType.PRIORITY, ItemType.STATEMENT, ItemType.THEME):
+        if item.type is ItemType.PRIORITY and item.fields.get("kind") == "key":
+            continue
+        draft.link(item.id, Relation.PART_OF, plan, (*item.citation[:1], *title))
+    if not draft.of_type(ItemType.THEME):
+        for item in draft.of_type(ItemType.OBJECTIVE):
+            draft.link(item.id, Relation.PART_OF, plan, (*item.citation[:1], *title))
+    for item in draft.of_type(ItemType.ACTION):
+        if item.fields.get("ref") and not item.fields.get("objective") and not draft.of_type(ItemType.THEME):
+            draft.link(item.id, Relation.PART_OF, plan, (*item.citation[:1], *title))
+
+
+def _introduction(draft: Draft, item: Item) -> Block | None:
+    """The sentence that introduces the list a thing stands in; a heading's section begins with it."""
+    blocks = draft.document.blocks
+    at = next((n for n, b in enumerate(blocks) if b.span.start <= item.citation[0].start < b.span.end), None)
+    if at is None:
+        return None
+    for block in reversed(blocks[:at]):
+        if block.kind is Kind.PARAGRAPH:
+            return block
+        if block.kind is Kind.HEADING and block.number:
+            return None
+    return None
+
+
+def _found_by(draft: Draft) -> None:
+    """Link a need to the assessment, survey or body that the paper says found it."""
+    for need in draft.of_type(ItemType.NEED):
+        intro = _introduction(draft, need)
+        kind = need.fields["kind"]
+        if intro is None or kind == "professional":
+            continue
+        for found in _named_in(draft, intro):
+            if _is_finder(found, str(kind)):
+                draft.link(need.id, Relation.IDENTIFIED_BY, found.id, (*need.citation, *draft.cite(intro.spans, intro)))
+
+
+def _is_finder(item: Item, kind: str) -> bool:
+    if kind == "assessed":
+        return item.type is ItemType.SOURCE and bool(re.search(r"(?i)jsna|assessment", item.label))
+    words = r"survey|have your say|council\b.*\bcare\b|children in care council|\bparticipation\b|youth|parents"
+    return bool(re.search(rf"(?i){words}", item.label)) and item.type in {ItemType.SOURCE, ItemType.BODY}
+
+
+def _named_in(draft: Draft, block: Block) -> Iterable[Item]:
+    """The bodies and sources that a block names, by any word they are known by."""
+    for item in draft.of_type(ItemType.SOURCE, ItemType.BODY, ItemType.PLAN):
+        if any(block.span.start <= c.start < block.span.end for c in item.citation):
+            yield item
+
+
+def _priorities_together(draft: Draft) -> None:
+    """Record what the paper says of the priorities as a whole; it is said of none of them alone."""
+    plan = plan_of(draft)
+    if not plan:
+        return
+    text = draft.document.text
+    for block in draft.document.blocks:
+        if block.kind not in {Kind.PARAGRAPH, Kind.BULLET}:
+            continue
+        for sentence in sentences(text, block.span) if "riorit" in block.text else ():
+            words = plain(sentence.of(text))
+            grounds = draft.cite([sentence], block)
+            if _REFLECT.search(words):
+                for item in draft.of_type(ItemType.SOURCE):
+                    if any(sentence.start <= c.start < sentence.end for c in item.citation):
+                        draft.link(plan, Relation.INFORMED_BY, item.id, grounds, reason="said of the priorities as a whole")
+            if _INCORPORATED.search(words):
+                for need in draft.of_type(ItemType.NEED):
+                    if need.fields.get("rag") in {"red", "amber"}:
+                        draft.link(need.id, Relation.INCORPORATED_IN, plan, (*grounds, *need.citation), reason="said of all red and amber areas together")
+
+
+def _stated_answers(draft: Draft) -> None:
+    """Link a priority to a need where a sentence says that this priority answers that need."""
+    text = draft.document.text
+    priorities = {i.number: i for i in draft.of_type(ItemType.PRIORITY) if i.number}
+    for block in draft.document.blocks:
+        if block.kind not in {Kind.PARAGRAPH, Kind.BULLET} or "riority" not in block.text:
+            continue
+        for sentence in sentences(text, block.span):
+            for said in _ANSWERS.finditer(plain(sentence.of(text))):
+                number = _NUMBER_WORDS.get(said["number"].lower(), said["number"])
+                for need in draft.of_type(ItemType.NEED):
+                    if number in priorities and _words(need.label) and f" {_words(need.label)} " in f" {_words(said['rest'])} ":
+                        draft.link(priorities[number].id, Relation.ADDRESSES, need.id, draft.cite([sentence], block))
+
+
+def _words(words: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", words.lower()))
+
+
+def _directed(draft: Draft) -> None:
+    """Link a recommendation to the bodies that its own words ask."""
+    bodies = draft.of_type(ItemType.BODY)
+    for item in draft.of_type(ItemType.RECOMMENDATION):
+        asked = _DIRECTED.match(item.label)
+        names = re.split(r"\s*(?:&|\band\b|,)\s*", asked["body"]) if asked else []
+        found: list[Item] = []
+        for name in names:
+            found += [b for b in bodies if _same(b, name)][:1]
+        for body in found:
+            draft.link(item.id, Relation.DIRECTED_TO, body.id, item.citation[:1])
+    plan = plan_of(draft)
+    for item in draft.of_type(ItemType.RECOMMENDATION):
+        if plan and re.search(r"(?i)strategic priorit|the plan\b|the strategy|strategic document", item.label):
+            draft.link(item.id, Relation.CONCERNS, plan, item.citation[:1])
+
+
+def _same(body: Item, name: str) -> bool:
+    own, other = _words(body.label), _words(name.removeprefix("the "))
+    return bool(other) and (own == other or str(body.fields.get("short", "")).lower() == other or (other in {"board", "forum", "panel"} and own.endswith(f"parenting {other}")))
+
+
+def _members(draft: Draft) -> None:
+    found = members_body(draft)
+    if not found:
+        return
+    name, block = found
+    body = next((b for b in draft.of_type(ItemType.BODY) if _words(b.label) == _words(name)), None)
+    for lead in draft.of_type(ItemType.LEAD) if body else ():
+        if body and lead.fields.get("member") is True:
+            draft.link(lead.id, Relation.MEMBER_OF, body.id, (*lead.citation[:1], *draft.cite(block.spans, block)))
+
+
+def _contributes(draft: Draft) -> None:
+    for item in draft.of_type(ItemType.OBJECTIVE, ItemType.ACTION):
+        also = item.fields.get("also_contributes_to")
+        for theme in draft.of_type(ItemType.THEME):
+            if isinstance(also, str) and _stem(theme.label) == _stem(also):
+                draft.link(item.id, Relation.CONTRIBUTES_TO, theme.id, item.citation)
+    for action in draft.of_type(ItemType.ACTION):
+        rows = {c.table: c for c in action.citation if c.table}
+        own = _above(draft.of_type(ItemType.THEME), action)
+        for place in action.citation[1:] if len(rows) > 1 else ():
+            other = _above_place(draft.of_type(ItemType.THEME), place)
+            if own and other and other.id != own.id:
+                draft.link(action.id, Relation.CONTRIBUTES_TO, other.id, (place,))
+
+
+def _above_place(themes: list[Item], place: Citation) -> Item | None:
+    above = [t for t in themes if t.citation[0].start <= place.start]
+    return max(above, key=lambda t: t.citation[0].start) if above else None
+
+
+def _stem(words: str) -> str:
+    return " ".join(re.sub(r"(?:ing|e)$", "", w) for w in _words(words).split() if w not in {"be", "being", "and", "a"})
+
+
+_MEASURE_STOP = frozenset(
+    "rate rates improved improve increased increase reduced reduction reported number numbers percentage proportion of the to date up for and in with all appropriate timely who are is was "
+    "receiving regular completion children young people care leavers cic cl a at on their have has been by".split()
+)
+
+
+def _two_baselines(draft: Draft) -> None:
+    """List two measures of one thing, of one date, that print different baselines; which is right, nobody here decides."""
+    measures = [i for i in draft.of_type(ItemType.INDICATOR) if i.fields.get("baseline") and i.fields.get("baseline_date")]
+    for at, one in enumerate(measures):
+        for other in measures[at + 1 :]:
+            shared = _core(one.label)
+            if shared and shared == _core(other.label) and one.fields["baseline_date"] == other.fields["baseline_date"] and one.fields["baseline"] != other.fields["baseline"]:
+                reason = f"Both measure the same ({', '.join(sorted(shared))}) at {one.fields['baseline_date']}: {one.fields['baseline']} and {other.fields['baseline']}. Which is right the paper does not say."
+                grounds = (*one.citation, *other.citation)
+                draft.link(one.id, Relation.CONFLICTS_WITH, other.id, grounds, mode=Mode.INFERRED, reason=reason, by="rule two-baselines")
+                draft.note("conflict", reason, grounds, one.id)
+
+
+def _core(label: str) -> frozenset[str]:
+    return frozenset(re.sub(r"s$", "", w) for w in re.findall(r"[a-z]{2,}", label.lower()) if w not in _MEASURE_STOP)
+
+
+def _not_held(draft: Draft) -> None:
+    """Note the appendices that the paper points to and that are not in it."""
+    held = {b.number.lower() for b in draft.document.blocks if b.kind is Kind.HEADING and b.number and b.number.lower().startswith("app")}
+    text = draft.document.text
+    said: set[str] = set()
+    for block in draft.document.blocks:
+        if block.kind not in {Kind.PARAGRAPH, Kind.BULLET}:
+            continue
+        for found in _NOT_HELD.finditer(text, block.span.start, block.span.end):
+            what = " ".join(found["what"].lower().split())
+            number = what.split()[1]
+            names = {what, f"appendix {_NUMBER_WORDS.get(number, number)}"}
+            if names & held or what in said:
+                continue
+            said.add(what)
+            sentence = next((s for s in sentences(text, block.span) if s.start <= found.start() < s.end), Span(*found.span()))
+            draft.note("not-held", f"The paper points to {what}, which is not in the text that is held.", draft.cite([sentence], block))

@@ -1,0 +1,108 @@
+"""Which characters are the words, and which are the marks of a conversion?
+
+Papers arrive with remnants of markup: ``<i>``, ``**``, ``&amp;``, list marks. The canonical text
+keeps them; a label does not. Only formatting is taken off: a script in a paper is its words, and
+stays as such.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+
+_TAG = re.compile(
+    r"</?(?:i|b|u|p|ul|ol|li|em|strong|sup|sub|br|span|div|font|a|td|tr|th|table|tbody|thead|h[1-6])"
+    r"(?:\s+[a-z-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s*/?>",
+    re.IGNORECASE,
+)
+_FOOTNOTE = re.compile(r"(?<=[^\s\d])\s?<sup>\d{1,2}</sup>")
+_BREAK = re.compile(r"</?(?:p|br|li|ul|ol|tr|td|div)\b[^<>]{0,80}>", re.IGNORECASE)
+_EMPHASIS = re.compile(r"\*\*|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|(?<!\w)_(?=\w)|(?<=[\w.])_(?!\w)")
+_MARK = r"[-–—•○◦▪■●·§√✓➢>*]"
+_EDGE_LEFT = re.compile(rf"(?:\s|{_TAG.pattern}|\*\*|\*(?=\S)|__|{_MARK}(?=\s|<|\*\*))+", re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters ``start`` to ``end`` of a text, in code points."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters themselves.
+
+        >>> Span(1, 3).of("abcd")
+        'bc'
+        """
+        return text[self.start : self.end]
+
+
+def plain(raw: str) -> str:
+    """Give the words without formatting, on one line.
+
+    >>> plain("<i>1.2.5) Substance &amp; misuse</i>  **needs** *Care Matters*")
+    '1.2.5) Substance & misuse needs Care Matters'
+    >>> plain("framework.<sup>1</sup> 6<sup>th</sup> <script>x</script>")
+    'framework. 6th <script>x</script>'
+    """
+    text = _FOOTNOTE.sub("", raw)
+    text = _BREAK.sub(" ", text)
+    text = _TAG.sub("", text)
+    text = html.unescape(text) if "&" in text else text
+    text = _EMPHASIS.sub("", text)
+    return _SPACE.sub(" ", text).strip()
+
+
+def trim(text: str, span: Span) -> Span:
+    """Draw a span in past white space, list marks and tags that stand at its edges.
+
+    >>> trim(" <i>CG</i> ", Span(0, 11))
+    Span(start=4, end=6)
+    """
+    start, end = span.start, span.end
+    if match := _EDGE_LEFT.match(text, start, end):
+        start = match.end()
+    while True:
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if text.endswith("**", start, end) and text.count("**", start, end) % 2:
+            end -= 2
+        elif text.endswith("*", start, end) and text.count("*", start, end) % 2:
+            end -= 1
+        elif text.endswith(">", start, end):
+            opening = text.rfind("<", max(start, end - 200), end)
+            if opening < 0 or not _TAG.fullmatch(text, opening, end) or _closes_inside(text, start, opening, end):
+                return Span(start, end)
+            end = opening
+        else:
+            return Span(start, end)
+
+
+def _closes_inside(text: str, start: int, opening: int, end: int) -> bool:
+    """Tell whether the tag at the end closes one that opens within the span."""
+    tag = text[opening:end].lower()
+    if not tag.startswith("</"):
+        return False
+    name = tag[2:-1].strip()
+    inside = text[start:opening].lower()
+    return inside.count(f"<{name}>") > inside.count(f"</{name}>")
+
+
+def sentences(text: str, span: Span) -> list[Span]:
+    """Cut a run of prose into sentences; abbreviations and decimal numbers do not end one.
+
+    >>> [Span(*s).of("One (i.e. 2.5). Two.") for s in [(p.start, p.end) for p in sentences("One (i.e. 2.5). Two.", Span(0, 20))]]
+    ['One (i.e. 2.5).', 'Two.']
+    """
+    found, start = [], span.start
+    for match in _SENTENCE_END.finditer(text, span.start, span.end):
+        found.append(Span(start, match.start()))
+        start = match.end()
+    found.append(Span(start, span.end))
+    return [s for s in (trim(text, s) for s in found) if s.end > s.start]
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?;])(?<!\b[A-Za-z]\.)(?<!i\.e\.)(?<!e\.g\.)(?<!etc\.)(?<!No\.)[\"”’')]?\s+(?=[\"“‘'(<*]*[A-Z0-9])")

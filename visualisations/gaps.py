@@ -1,0 +1,71 @@
+"""What is missing from the plans, as a page for the planner?
+
+One row a rule: what it asks, how many things it looked at, how many it found; each opens its list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from graph.gaps import Gap, RuleAnswer
+from graph.lookup import Lookup
+from ontology.model import Paper
+from visualisations import words
+
+SEVERITY: Final[Mapping[str, str]] = {
+    "violation": "✖ must be put right",
+    "warning": "▲ look at it",
+    "info": "● to know",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing that a rule found, why, and where its words stand: (words, address) pairs."""
+
+    id: str
+    label: str
+    why: str
+    places: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """One rule as the page shows it."""
+
+    name: str
+    question: str
+    severity: str
+    checked: int
+    items: tuple[Found, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapsPage:
+    """All rules, and how many gaps they found in all."""
+
+    rules: tuple[RuleRow, ...]
+    found: int
+
+
+def gaps_page(lookup: Lookup, answers: Iterable[RuleAnswer]) -> GapsPage:
+    """Make the page of what the rules found."""
+    papers = {paper.id: paper for paper in lookup.papers()}
+    rules = tuple(
+        RuleRow(
+            answer.name,
+            answer.question,
+            SEVERITY.get(answer.severity, answer.severity),
+            answer.checked,
+            tuple(_found(gap, papers) for gap in answer.items),
+        )
+        for answer in answers
+    )
+    return GapsPage(rules, sum(len(rule.items) for rule in rules))
+
+
+def _found(gap: Gap, papers: Mapping[str, Paper]) -> Found:
+    places = tuple((f"{words.source(c, papers)}, {words.place(c)}", words.paper_link(c)) for c in gap.citation)
+    return Found(gap.id, gap.label, gap.why, places)
