@@ -18,13 +18,17 @@ from graph.naming import paper_id
 from ontology.model import Citation, Entry, Extract, FieldValue, Item, Link, Note, Paper
 
 if TYPE_CHECKING:
+    from graph.verify import Verification
+
+    from api.places import Place
     from graph.absent import Absence
     from graph.gaps import Gap, RuleAnswer
     from graph.lookup import Lookup
     from graph.steps import Step
     from graph.trace import Chains, Trace
-    from graph.verify import Verification
     from graph.why import Why
+    from ingest.run import PaperReport
+    from ontology.check import Violation
     from visualisations.network import Picture
 
 
@@ -259,6 +263,54 @@ class VerifyAnswer(TypedDict):
     checked: int
     failed: list[FailureAnswer]
     skipped: list[SkipAnswer]
+
+
+class PlaceAnswer(CitationAnswer):
+    """One place where a paper says the words; ``line`` counts from 1."""
+
+    line: int
+
+
+class QuoteAnswer(TypedDict):
+    """Where a paper says exactly these words."""
+
+    paper: str
+    text: str
+    found: int
+    places: list[PlaceAnswer]
+
+
+class ViolationAnswer(TypedDict):
+    """One thing that breaks one shape of the ontology."""
+
+    shape: str
+    focus: str
+    message: str
+    severity: str
+
+
+class CheckAnswer(TypedDict):
+    """What in the graph breaks the ontology's shapes."""
+
+    violations: list[ViolationAnswer]
+
+
+class ReportAnswer(TypedDict):
+    """What was done with one paper: what was found in it, repaired, and skipped."""
+
+    path: str
+    paper: str | None
+    title: str
+    status: str
+    counts: dict[str, int]
+    repaired: int
+    skipped: str | None
+
+
+class IngestAnswer(TypedDict):
+    """What was done with each paper."""
+
+    papers: list[ReportAnswer]
 
 
 class NodeAnswer(TypedDict):
@@ -512,4 +564,38 @@ def map_(value: Picture) -> MapAnswer:
         "nodes": [{"item": item(each.item), "column": each.column, "x": each.x, "y": each.y} for each in value.nodes],
         "links": [link(each) for each in value.links],
         "left_out": {type_.value: number for type_, number in value.left_out},
+    }
+
+
+def quote(paper_id: str, text: str, places: Iterable[Place]) -> QuoteAnswer:
+    """Give the places where a paper says exactly these words."""
+    found: list[PlaceAnswer] = [{**citation(place.citation), "line": place.line} for place in places]
+    return {"paper": paper_id, "text": text, "found": len(found), "places": found}
+
+
+def violations(values: Iterable[Violation]) -> CheckAnswer:
+    """Give what breaks the ontology's shapes."""
+    return {
+        "violations": [
+            {"shape": each.shape, "focus": each.focus, "message": each.message, "severity": each.severity}
+            for each in values
+        ]
+    }
+
+
+def ingested(reports: Iterable[PaperReport]) -> IngestAnswer:
+    """Give what was done with each paper."""
+    return {
+        "papers": [
+            {
+                "path": str(each.path),
+                "paper": each.paper_id,
+                "title": each.title,
+                "status": each.status,
+                "counts": dict(each.counts),
+                "repaired": each.repaired,
+                "skipped": each.skipped,
+            }
+            for each in reports
+        ]
     }

@@ -14,17 +14,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
-from typer.core import TyperGroup
 
+from api.quick import QuickCommand, QuickGroup
 from ontology.errors import GoldenThreadError, UnreadableError
 
 if TYPE_CHECKING:
     from graph.store import Reader
     from ingest.run import PaperReport
-    from visualisations.why import WhyPage
 
 
-class Door(TyperGroup):
+class Door(QuickGroup):
     """The commands, with every error put into one line and an exit status."""
 
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
@@ -71,11 +70,18 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    sys.excepthook = _defect
-    app()
+    try:
+        app()
+    except Exception as defect:  # the outermost door: nobody is shown a traceback unasked
+        if os.environ.get("GOLDENTHREAD_TRACEBACK"):
+            raise
+        what = f"{type(defect).__name__}: {defect}"
+        sys.stderr.write(f"goldenthread met a defect of its own ({what[:300]!r}); ")
+        sys.stderr.write("please report it with what GOLDENTHREAD_TRACEBACK=1 adds\n")
+        sys.exit(2)
 
 
-@app.command(epilog="Example: goldenthread extract board-paper.txt --json")
+@app.command(cls=QuickCommand, epilog="Example: goldenthread extract board-paper.txt --json")
 def extract(
     paper: Annotated[Path, typer.Argument(metavar="PAPER", help="A text or markdown file.")],
     as_json: JsonOption = False,
@@ -99,7 +105,7 @@ def extract(
         shown.extract(found)
 
 
-@app.command(epilog="Example: goldenthread ingest papers/ readings.csv")
+@app.command(cls=QuickCommand, epilog="Example: goldenthread ingest papers/ readings.csv")
 def ingest(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Papers, folders, readings files.")],
     as_json: JsonOption = False,
@@ -112,23 +118,27 @@ def ingest(
     if as_json or not sys.stdout.isatty():
         reports += read_in(paths, store, lambda report: None)
     else:
-        from api.progress import Progress
+        from api.progress import bar
+        from ingest.run import find_files
 
-        with Progress() as bar:
-            reports += read_in(paths, store, bar.advance)
+        with bar(sum(1 for _ in find_files(paths))) as advance:
+            reports += read_in(paths, store, advance)
     if as_json:
-        from api import terminal
+        from api import answers, terminal
 
-        terminal.write_json({"papers": [_report(report) for report in reports]})
+        terminal.write_json(answers.ingested(reports))
     else:
         from api import show
 
         show.ingested(reports)
-    if reports and all(report.status == "refused" for report in reports):
-        _stop(f"No paper could be read: {reports[0].path}: {reports[0].skipped}")
+    for report in reports:
+        if report.status == "refused":
+            typer.echo(_one_line(f"{report.path} was refused: {report.skipped}"), err=True)
+    if any(report.status == "refused" for report in reports):
+        raise typer.Exit(2)
 
 
-@app.command(epilog='Example: goldenthread why "priority 4"')
+@app.command(cls=QuickCommand, epilog='Example: goldenthread why "priority 4"')
 def why(ref: Reference, as_json: JsonOption = False, store: StoreOption = STORE) -> None:
     """Say why a thing exists: what it rests on, with the exact words, and what is absent."""
     from graph.refs import resolve
@@ -148,7 +158,7 @@ def why(ref: Reference, as_json: JsonOption = False, store: StoreOption = STORE)
         show.why(why_page(reader, answer))
 
 
-@app.command(epilog="Example: goldenthread trace nottingham-2014/priority/1 nottingham-2011/lead/CG")
+@app.command(cls=QuickCommand, epilog="Example: goldenthread trace nottingham-2014/priority/1 nottingham-2011/lead/CG")
 def trace(
     start: Annotated[str, typer.Argument(metavar="FROM", help="Where to start: an IRI, a reference, or words.")],
     to: Annotated[str | None, typer.Argument(metavar="[TO]", help="Where to arrive.")] = None,
@@ -196,7 +206,7 @@ def _chains(reader: Reader, start: str, end: str, as_json: bool) -> None:
     show.chains(found, start, end)
 
 
-@app.command(epilog="Example: goldenthread gaps --rule priority-without-action")
+@app.command(cls=QuickCommand, epilog="Example: goldenthread gaps --rule priority-without-action")
 def gaps(
     rule: Annotated[str | None, typer.Option("--rule", metavar="NAME", help="Ask this rule alone.")] = None,
     as_json: JsonOption = False,
@@ -218,7 +228,7 @@ def gaps(
         show.gaps(found, show.papers_of(reader))
 
 
-@app.command(epilog='Example: goldenthread quote nottingham-2014 "Reduce substance misuse."')
+@app.command(cls=QuickCommand, epilog='Example: goldenthread quote nottingham-2014 "Reduce substance misuse."')
 def quote(
     paper: Annotated[str, typer.Argument(metavar="PAPER", help="A file, or the id of a paper in the store.")],
     text: Annotated[str, typer.Argument(metavar="TEXT", help="The words to look for.")],
@@ -260,11 +270,12 @@ def _text(paper: str, store: Path) -> tuple[str, str]:
         return paper, reader.text(paper)
 
 
-@app.command(epilog="Example: goldenthread verify --json")
+@app.command(cls=QuickCommand, epilog="Example: goldenthread verify --json")
 def verify(as_json: JsonOption = False, store: StoreOption = STORE) -> None:
     """Look every citation up again in its paper: status 1 if any fails."""
-    from graph.store import open_reader
     from graph.verify import verify as look_up
+
+    from graph.store import open_reader
 
     with open_reader(store) as reader:
         found = look_up(reader)
@@ -280,10 +291,11 @@ def verify(as_json: JsonOption = False, store: StoreOption = STORE) -> None:
         raise typer.Exit(1)
 
 
-@app.command(epilog="Example: goldenthread check")
+@app.command(cls=QuickCommand, epilog="Example: goldenthread check")
 def check(as_json: JsonOption = False, store: StoreOption = STORE) -> None:
     """Hold the graph against the ontology's shapes: status 1 if it breaks one."""
     from graph.conformance import check as validate
+
     from graph.store import open_reader
 
     with open_reader(store) as reader:
@@ -300,7 +312,7 @@ def check(as_json: JsonOption = False, store: StoreOption = STORE) -> None:
         raise typer.Exit(1)
 
 
-@app.command(name="map", epilog="Example: goldenthread map --plan nottingham-2011 -o map.html")
+@app.command(cls=QuickCommand, name="map", epilog="Example: goldenthread map --plan nottingham-2011 -o map.html")
 def map_(
     output: Output = None,
     plan: Annotated[str | None, typer.Option("--plan", metavar="PAPER", help="The paper whose plan to draw.")] = None,
@@ -321,7 +333,7 @@ def map_(
     _save(single_file(shown).encode(), output)
 
 
-@app.command(epilog="Example: goldenthread export --format turtle -o graph.ttl")
+@app.command(cls=QuickCommand, epilog="Example: goldenthread export --format turtle -o graph.ttl")
 def export(
     format_: Annotated[str, typer.Option("--format", metavar="F", help="turtle, trig, jsonld, graphml or csv.")],
     output: Output = None,
@@ -329,6 +341,7 @@ def export(
 ) -> None:
     """Write the graph in a form that other tools read."""
     from graph.export import export as serialise
+
     from graph.store import open_reader
 
     with open_reader(store) as reader:
@@ -336,7 +349,7 @@ def export(
     _save(data, output)
 
 
-@app.command(epilog="Example: goldenthread query priorities.rq")
+@app.command(cls=QuickCommand, epilog="Example: goldenthread query priorities.rq")
 def query(
     file: Annotated[Path, typer.Argument(metavar="FILE.rq", help="A SPARQL query; it cannot write.")],
     as_json: JsonOption = False,
@@ -355,7 +368,7 @@ def _query(file: Path) -> str:
         raise UnreadableError(f"{file} is not UTF-8 text; save the query as UTF-8") from None
 
 
-@app.command(epilog="Example: goldenthread serve --port 8000")
+@app.command(cls=QuickCommand, epilog="Example: goldenthread serve --port 8000")
 def serve(
     host: Annotated[str, typer.Option("--host", help="The address to listen at.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", envvar="PORT", min=0, max=65535, help="The port; 0 for any.")] = 8000,
@@ -382,10 +395,15 @@ def _save(data: bytes, output: Path | None) -> None:
 
 
 def _stop(message: str, status: int = 2) -> NoReturn:
-    from api.show import one_line
-
-    typer.echo(one_line(message), err=True)
+    typer.echo(_one_line(message), err=True)
     raise typer.Exit(status)
+
+
+def _one_line(message: str) -> str:
+    """Put an error on one line, with nothing in it that a terminal would obey."""
+    from visualisations.signs import visible
+
+    return visible(" ".join(message.split()))
 
 
 def _close_output() -> None:

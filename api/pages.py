@@ -51,8 +51,8 @@ def show_paper(lookup: Graph, paper: str, part: int = 1) -> HTMLResponse:
 
 @router.get("/gaps")
 def show_gaps(lookup: Graph, rule: str | None = None) -> HTMLResponse:
-    """Show what is missing from the plans."""
-    return HTMLResponse(render("gaps.html", page=gaps_page(lookup, gaps(lookup, rule)), only=rule))
+    """Show what is missing from the plans, with the list of one rule open."""
+    return HTMLResponse(render("gaps.html", page=gaps_page(lookup, gaps(lookup)), opened=rule))
 
 
 @router.get("/map")

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from api.terminal import table, write
 from graph.naming import counted, sentence
 from visualisations import words
-from visualisations.signs import visible
 
 if TYPE_CHECKING:
+    from graph.verify import Verification
+
     from api.places import Place
     from graph.gaps import RuleAnswer
     from graph.lookup import Lookup
     from graph.trace import Chains
-    from graph.verify import Verification
     from ingest.run import PaperReport
     from ontology.check import Violation
     from ontology.model import Citation, Extract, Item, Paper
@@ -232,11 +232,6 @@ def violations(found: Sequence[Violation]) -> None:
         return
     rows = [(each.severity, each.focus, each.message, each.shape) for each in found]
     table(sentence(counted(len(found), "violation")), ("Weight", "Thing", "What is wrong", "Shape"), rows)
-
-
-def one_line(message: str) -> str:
-    """Put an error's message on one line, with nothing in it that a terminal would obey."""
-    return visible(" ".join(message.split()))
 
 
 def papers_of(lookup: Lookup) -> dict[str, Paper]:

@@ -6,6 +6,7 @@ not so.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -15,8 +16,12 @@ from graph.lookup import Lookup
 from graph.naming import counted, listed, named, paper_id, paper_of, paper_title, sentence
 from ontology.model import Item, ItemType, Link, Relation, Status
 
-KINDS = ("assessed", "expressed", "professional")
-"""The kinds of need that a priority may rest on."""
+KINDS = {
+    "assessed": "assessed need",
+    "expressed": "need that children and young people expressed",
+    "professional": "need that professionals saw",
+}
+"""The kinds of need that a priority may rest on, in the words of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,8 @@ def together(lookup: Lookup, item: str) -> str:
     for plan in ties.whole(lookup, item):
         needs = ties.subjects(lookup, plan.id, Relation.INCORPORATED_IN, ties.NEED)
         sources = ties.objects(lookup, plan.id, Relation.INFORMED_BY, ties.GROUNDS)
-        grounds = [counted(len(needs), "need")] if needs else []
+        kinds = Counter(" ".join((*said(need, "kind"), "need")) for need in needs)
+        grounds = [counted(number, words) for words, number in kinds.items()]
         grounds += [counted(len(sources), "source")] if sources else []
         if grounds:
             return f"; of the plan as a whole the paper says that it rests on {listed(tuple(grounds))}"
@@ -86,13 +92,9 @@ def _needs(lookup: Lookup, item: Item) -> Iterator[Absence]:
     held = {word for need in needs for word in said(need, "kind")}
     whole = together(lookup, item.id)
     offered = waiting(lookup, item.id, Relation.ADDRESSES)
-    for kind in KINDS:
+    for kind, words in KINDS.items():
         if kind not in held:
-            yield Absence(
-                kind,
-                f"The papers held do not say which {kind} need {named(item)} answers: "
-                f"no {kind} need is linked to it itself{whole}{offered}.",
-            )
+            yield Absence(kind, f"The papers held do not say that any {words} led to {named(item)}{whole}{offered}.")
 
 
 def _statement(lookup: Lookup, item: Item) -> Iterator[Absence]:
@@ -160,7 +162,7 @@ def _lead(lookup: Lookup, item: Item) -> Iterator[Absence]:
     if not found:
         offered = waiting(lookup, item.id, Relation.HAS_LEAD)
         yield Absence("lead", f"The papers held do not name a lead for {named(item)}{offered}.")
-    for _, lead in found:
+    for lead, _ in found:
         yield from _post(lookup, lead)
 
 
@@ -232,9 +234,13 @@ def _led(lookup: Lookup, item: Item) -> Iterator[Absence]:
 
 def _target(lookup: Lookup, item: Item) -> Iterator[Absence]:
     if not has_target(item):
-        status = said(item, "target_status")
-        printed = f" (as printed: {status[0]})" if status and status[0] != "none printed" else ""
-        yield Absence("target", f"The papers held do not set a target for {named(item)}{printed}.")
+        yield Absence("target", f"The papers held do not set a target for {named(item)}{promised(item)}.")
+
+
+def promised(indicator: Item) -> str:
+    """Say what is printed in place of a target, or nothing."""
+    printed = tuple(word for word in said(indicator, "target_status") if word not in ("none printed", "set"))
+    return f"; it is {listed(printed)}" if printed else ""
 
 
 def _baseline(lookup: Lookup, item: Item) -> Iterator[Absence]:

@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from graph import ties
-from graph.absent import carried_on, incorporated, together, waiting
+from graph.absent import carried_on, incorporated, promised, together, waiting
 from graph.fields import dates, first_day, has_target, is_row, last_day, outside, said, vacant
 from graph.lookup import Lookup
 from graph.naming import counted, listed, named, paper_id, sentence
 from graph.rows import differing
 from ontology.errors import RejectedError
-from ontology.model import Citation, Entry, Item, ItemType, Relation
+from ontology.model import Citation, Item, ItemType, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def gaps(lookup: Lookup, rule: str | None = None) -> tuple[RuleAnswer, ...]:
 
     Returns:
         One answer for each rule, in the order of the thread from need to decision. Within an answer
-        the gaps are in the order of the graph.
+        the gaps are in the order of print.
 
     Raises:
         RejectedError: There is no rule of this name.
@@ -96,9 +96,13 @@ def gaps(lookup: Lookup, rule: str | None = None) -> tuple[RuleAnswer, ...]:
 
 def _answer(lookup: Lookup, rule: Rule) -> RuleAnswer:
     looked_at = tuple(rule.look(lookup))
-    return RuleAnswer(
-        rule.name, rule.question, rule.severity, len(looked_at), tuple(gap for gap in looked_at if gap is not None)
-    )
+    found = sorted((gap for gap in looked_at if gap is not None), key=_printed)
+    return RuleAnswer(rule.name, rule.question, rule.severity, len(looked_at), tuple(found))
+
+
+def _printed(gap: Gap) -> tuple[str, int]:
+    """Sort gaps as a reader meets them: by paper, then by place; those of one place stay by id."""
+    return paper_id(gap.id), gap.citation[0].start if gap.citation else 0
 
 
 def _gap(item: Item, what: str, citation: tuple[Citation, ...] | None = None) -> Gap:
@@ -201,22 +205,21 @@ def _lead_not_in_directory(lookup: Lookup) -> Iterator[Gap | None]:
     for action in lookup.items(ItemType.ACTION):
         if paper_id(action.id) not in directories:
             continue
-        for link, lead in ties.leads(lookup, action.id):
-            places = link.citation or action.citation
+        for lead, places in ties.leads(lookup, action.id):
             what = f'its lead "{lead.label}" is not in the directory of the paper'
-            yield _gap(action, what, places) if outside(lead) else None
+            yield _gap(action, what, places or action.citation) if outside(lead) else None
 
 
 def _lead_post_vacant(lookup: Lookup) -> Iterator[Gap | None]:
     for action in lookup.items(ItemType.ACTION):
-        for _, lead in ties.leads(lookup, action.id):
+        for lead, _ in ties.leads(lookup, action.id):
             if lead.type == ItemType.LEAD:
                 yield _gap(action, _vacancy(lead), action.citation + lead.citation) if vacant(lead) else None
 
 
 def _vacant_post_already_due(lookup: Lookup) -> Iterator[Gap | None]:
     for action in lookup.items(ItemType.ACTION):
-        for _, lead in ties.leads(lookup, action.id):
+        for lead, _ in ties.leads(lookup, action.id):
             empty = dates(lead, "vacant_at") if vacant(lead) else ()
             if not empty:
                 continue
@@ -235,8 +238,8 @@ def _vacancy(lead: Item) -> str:
 
 def _indicator_without_target(lookup: Lookup) -> Iterator[Gap | None]:
     for indicator in lookup.items(ItemType.INDICATOR):
-        status = "".join(f"; as printed it is {word}" for word in said(indicator, "target_status"))
-        yield None if has_target(indicator) else _gap(indicator, f"the papers held set no target for it{status}")
+        what = f"the papers held set no target for it{promised(indicator)}"
+        yield None if has_target(indicator) else _gap(indicator, what)
 
 
 def _indicator_without_baseline(lookup: Lookup) -> Iterator[Gap | None]:
@@ -281,13 +284,14 @@ def _row_printed_twice_that_differs(lookup: Lookup) -> Iterator[Gap | None]:
             continue
         cells = differing(entries)
         places = tuple(place for entry in entries for place in entry.citation) or action.citation
-        what = f"it is printed {len(entries)} times{_printed_at(entries)}, and the rows differ in {listed(cells)}"
+        what = f"it is printed {len(entries)} times{_under(lookup, action)}, and the rows differ in {listed(cells)}"
         yield _gap(action, what, places) if cells else None
 
 
-def _printed_at(entries: tuple[Entry, ...]) -> str:
-    objectives = tuple(dict.fromkeys(words for x in entries if (words := x.cells.get("objective", "").split(")")[0])))
-    return f" (under {listed(objectives)})" if len(objectives) > 1 else ""
+def _under(lookup: Lookup, action: Item) -> str:
+    objectives = ties.objects(lookup, action.id, Relation.PART_OF, ties.OBJECTIVE)
+    numbers = tuple(objective.number for objective in objectives if objective.number)
+    return f" (under {listed(numbers)})" if len(numbers) > 1 else ""
 
 
 def _date_out_of_order(lookup: Lookup) -> Iterator[Gap | None]:

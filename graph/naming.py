@@ -55,13 +55,13 @@ def shorten(label: str) -> str:
 
     >>> shorten("Reduce  substance\\nmisuse.")
     'Reduce substance misuse'
-    >>> shorten("word " * 40)[-8:]
-    'word ...'
+    >>> shorten("word " * 40)[-6:]
+    'word …'
     """
     line = " ".join(label.split()).rstrip(".:;,")
     if len(line) <= LONGEST:
         return line
-    return line[: LONGEST - 4].rpartition(" ")[0] + " ..."
+    return line[: LONGEST - 2].rpartition(" ")[0] + " …"
 
 
 def listed(names: tuple[str, ...]) -> str:

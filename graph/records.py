@@ -39,8 +39,15 @@ class Records:
 
     def __init__(self, store: Store, texts: Path) -> None:
         """Look into this store and this folder of texts."""
-        self._store = store
+        self._opened: Store | None = store
         self._texts = texts
+
+    @property
+    def _store(self) -> Store:
+        """The open store."""
+        if self._opened is None:
+            raise StoreError("the store has been closed: open it again")
+        return self._opened
 
     def paper(self, paper: str) -> Paper | None:
         """The paper of this id."""

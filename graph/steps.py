@@ -68,7 +68,8 @@ def upstream(lookup: Lookup, item: str) -> Walk:
         item: The id of the thing from which to walk.
 
     Returns:
-        The steps in order of strength, then as printed. Cost: one look at each link upstream.
+        The steps: the thing's own grounds, then what it carries on, then the whole it is part of; in
+        each of these the strongest first, then as printed. Cost: one look at each link upstream.
     """
     return _walk(lookup, item, upward)
 
@@ -94,12 +95,12 @@ def downward(lookup: Lookup, point: Point) -> Iterator[tuple[Link, Point]]:
     for link in _around(lookup, point.item):
         if link.predicate == Relation.CONTINUES and link.subject == point.item:
             yield link, Point(link.object, earlier=True)
-        elif ground(link) == point.item and not (point.earlier and _comes_forward(link)):
+        elif ground(link) == point.item and not (point.earlier and _across_plans(link)):
             yield link, Point(follows(link) or "", point.earlier)
 
 
 def in_order(lookup: Lookup, moves: Iterator[tuple[Link, Point]]) -> list[tuple[Link, Point, Item | None]]:
-    """Sort moves: the strongest first, a thing's own before the whole it is part of, then as printed."""
+    """Sort moves: a thing's own, what it carries on, the whole it is part of; each by strength, then as printed."""
     found = [(link, point, lookup.item(point.item)) for link, point in moves]
     return sorted(found, key=lambda move: _rank(move[0], move[2]))
 
@@ -119,14 +120,20 @@ def _around(lookup: Lookup, item: str) -> Iterator[Link]:
             yield link
 
 
-def _comes_forward(link: Link) -> bool:
+def _across_plans(link: Link) -> bool:
     return link.predicate in (Relation.CONTINUES, Relation.REPLACES)
 
 
-def _rank(link: Link, item: Item | None) -> tuple[int, bool, Place, Place, str]:
-    whole = link.predicate == Relation.PART_OF
+def _rank(link: Link, item: Item | None) -> tuple[int, int, Place, Place, str]:
     thing = _place(item.citation) if item else _place(())
-    return STRENGTH.index(link.mode), whole, thing, _place(link.citation), link.id
+    return _remove(link), STRENGTH.index(link.mode), thing, _place(link.citation), link.id
+
+
+def _remove(link: Link) -> int:
+    """Say how near the end of a link is: 0 a thing's own, 1 what it carries on, 2 the whole it is part of."""
+    if link.predicate == Relation.PART_OF:
+        return 2
+    return int(_across_plans(link))
 
 
 def _place(citation: tuple[Citation, ...]) -> Place:

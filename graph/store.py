@@ -1,26 +1,13 @@
 """Where is the graph kept, who may write to it, and what does a reader see?
 
-A store is a folder::
-
-    VERSION        the number of this layout
-    lock           held by the one writer
-    live/          the Oxigraph store that the writer writes to
-    snapshots/N/   what readers open: a copy that never changes (hard links)
-    current        the number of the newest snapshot
-    writing        there while a change is under way
-    texts/H.txt    the papers' texts, named by the SHA-256 of their UTF-8 bytes
-
 A change is one paper, one batch of links or one review. It is whole or it is not there: the text is
 written first, then the graph changes in one transaction that is flushed to disk, then a snapshot of
-it is published, and the pointer to it is switched. If anything fails, or the process is killed, the
-live store is put back from the newest snapshot.
+it is published (:mod:`graph.folder`). Readers see the snapshot that was the newest when they opened.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -28,11 +15,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad
 
+from graph.folder import check_version, disk_errors, make_folder, open_live, open_snapshot, publish, write_file
 from graph.lock import Lock
 from graph.record import (
-    DIRECT,
     REVIEWS,
     direct,
     paper_graph,
@@ -45,15 +32,8 @@ from graph.record import (
 from graph.records import Records, text_file, text_hash
 from graph.rename import ids, rename
 from ontology.errors import RejectedError, StoreError
-from ontology.model import Citation, Extract, Link, Paper, Review, Session
-from ontology.terms import Property, Standard, iri
-
-FORMAT = "1"
-"""The number of the layout that this version reads and writes."""
-
-_PARTS = {"lock", "live", "snapshots", "current", "texts", "writing", "VERSION"}
-_KEPT_SNAPSHOTS = 2
-_TRIES = 5
+from ontology.model import Citation, Entry, Extract, Item, Link, Note, Paper, Review, Session
+from ontology.terms import Property, Scheme, Standard, concept, iri
 
 
 def open_reader(path: Path) -> Reader:
@@ -79,30 +59,16 @@ def open_writer(path: Path, *, create: bool = True) -> Writer:
     return Writer(path, create=create)
 
 
-def snapshot(path: Path) -> Path:
-    """Give the folder of the newest snapshot of a store.
-
-    Raises:
-        StoreError: there is no store, it is of another version, or it is damaged.
-    """
-    _check_version(path)
-    try:
-        number = int((path / "current").read_text(encoding="ascii"))
-    except (OSError, ValueError):
-        raise _damaged(path) from None
-    return path / "snapshots" / str(number)
-
-
 class Reader(Records):
     """A :class:`graph.lookup.Lookup` over the snapshot that was the newest when it was opened."""
 
     def __init__(self, path: Path) -> None:
         """Open the newest snapshot."""
-        super().__init__(_open_snapshot(path), path / "texts")
+        super().__init__(open_snapshot(path), path / "texts")
 
     def close(self) -> None:
         """Let the snapshot go."""
-        del self._store
+        self._opened = None
 
     def __enter__(self) -> Self:
         """Give itself."""
@@ -120,19 +86,19 @@ class Writer(Records):
         """Take the lock and open the live store, putting it back first if a change was cut short."""
         self._path = path
         if not create or (path / "VERSION").exists():
-            _check_version(path)
-        with _disk_errors(path):
-            _make_folder(path)
+            check_version(path)
+        with disk_errors(path):
+            make_folder(path)
             self._lock = Lock(path / "lock")
             try:
-                super().__init__(_open_live(path), path / "texts")
+                super().__init__(open_live(path), path / "texts")
             except BaseException:
                 self._lock.release()
                 raise
 
     def close(self) -> None:
         """Close the store and let the next writer in."""
-        del self._store
+        self._opened = None
         self._lock.release()
 
     def __enter__(self) -> Self:
@@ -193,7 +159,7 @@ class Writer(Records):
             removed |= set(self._store.quads_for_pattern(now.subject, now.predicate, None, now.graph_name))
             added |= {now}
         with self._change():
-            _write_file(file, text.encode())
+            write_file(file, text.encode())
             self._apply(removed, added)
         return True
 
@@ -235,7 +201,7 @@ class Writer(Records):
         if not old:
             raise RejectedError(f"there is no link {review.link}: take its id from goldenthread why --json")
         latest = max((*earlier, review), key=lambda each: each.at)
-        status = NamedNode(_status(latest))
+        status = NamedNode(concept(Scheme.STATUS, latest.verdict))
         removed = set(old)
         added = {Quad(node, name, status, quad.graph_name) for quad in old}
         with self._change():
@@ -264,10 +230,10 @@ class Writer(Records):
         before = {quad for graph in graphs for quad in self._store.quads_for_pattern(None, None, None, graph)}
         had, has = direct(before), direct((before - removed) | added)
         lost = {quad for quad in had - has if not self._stands_elsewhere(quad, graphs)}
-        _update(self._store, removed | lost, added | (has - had))
+        self._store.update(_sparql_update(removed | lost, added | (has - had)))
         self._store.flush()
 
-    def _stands_elsewhere(self, triple: Quad, graphs: set[object]) -> bool:
+    def _stands_elsewhere(self, triple: Quad, graphs: Collection[object]) -> bool:
         """Say whether an accepted link outside these graphs says the same as this direct triple."""
         subject = NamedNode(Property.SUBJECT)
         for found in self._store.quads_for_pattern(None, subject, triple.subject, None):
@@ -280,19 +246,54 @@ class Writer(Records):
     @contextmanager
     def _change(self) -> Iterator[None]:
         """Make one change whole: publish it, or put the store back as it was."""
-        with _disk_errors(self._path):
-            marker = self._path / "writing"
-            marker.touch()
+        marker = self._path / "writing"
+        with disk_errors(self._path):
+            if marker.exists():
+                self._put_back()
+            write_file(marker, b"")
             try:
                 yield
-                _publish(self._store, self._path)
+                publish(self._store.backup, self._path)
             except BaseException:
-                del self._store
-                self._store = _open_live(self._path)
+                self._put_back()
                 raise
             marker.unlink()
 
+    def _put_back(self) -> None:
+        """Undo a change that failed. Raise OSError without room for that, and read the snapshot until then."""
+        self._opened = None
+        try:
+            self._opened = open_live(self._path)
+        except OSError:
+            self._opened = open_snapshot(self._path)
+            raise
 
-def _status(review: Review) -> str:
-    """The IRI of the status that a review gives."""
-    return next(q.object.value for q in review_quads(review) if q.predicate.value == Property.VERDICT)  # type: ignore[union-attr]
+
+def _check_text(extract: Extract, text: str) -> None:
+    """Refuse a text that is not the paper's, and a citation that does not repeat it."""
+    paper = extract.paper
+    if text_hash(text) != paper.text_sha256:
+        raise RejectedError(f"the text given for {paper.id} is not the text that was read: read the paper again")
+    for citation in _citations(extract):
+        if citation.paper == paper.id and text[citation.start : citation.end] != citation.exact:
+            raise RejectedError(
+                f"a citation of {paper.id} does not repeat its characters {citation.start} to {citation.end}: "
+                "read the paper again, and report it if it stays so"
+            )
+
+
+def _citations(extract: Extract) -> Iterator[Citation]:
+    """All citations of an extract."""
+    things: tuple[Item | Entry | Link | Note, ...] = (*extract.items, *extract.entries, *extract.links, *extract.notes)
+    for thing in things:
+        yield from thing.citation
+
+
+def _sparql_update(removed: Iterable[Quad], added: Iterable[Quad]) -> str:
+    """Write one update, which Oxigraph carries out whole or not at all."""
+    return ";\n".join((f"DELETE DATA {{ {_data(removed)} }}", f"INSERT DATA {{ {_data(added)} }}"))
+
+
+def _data(written: Iterable[Quad]) -> str:
+    """Write quads as SPARQL does; every term is escaped by pyoxigraph itself."""
+    return "\n".join(f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}" for q in written)

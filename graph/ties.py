@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from graph.lookup import Lookup
-from ontology.model import Item, ItemType, Link, Relation, Status
+from ontology.model import Citation, Item, ItemType, Link, Relation, Status
 
 Types = frozenset[ItemType]
 Stepper = Callable[[Lookup, str], Iterator[str]]
@@ -66,10 +66,12 @@ def statements(lookup: Lookup, priority: Item) -> tuple[Item, ...]:
     return tuple(x for one in same(lookup, priority) for x in objects(lookup, one.id, Relation.EXPRESSED_BY, STATEMENT))
 
 
-def leads(lookup: Lookup, action: str) -> tuple[tuple[Link, Item], ...]:
-    """Give the accepted ``hasLead`` links of an action, each with the lead it leads to."""
-    found = ((link, lookup.item(link.object)) for link in _from(lookup, action, Relation.HAS_LEAD, Status.ACCEPTED))
-    return tuple((link, lead) for link, lead in found if lead is not None and lead.type in LEADS)
+def leads(lookup: Lookup, action: str) -> tuple[tuple[Item, tuple[Citation, ...]], ...]:
+    """Give the leads of an action, each once, with all places that name it as the lead."""
+    found: dict[str, tuple[Citation, ...]] = {}
+    for link in _from(lookup, action, Relation.HAS_LEAD, Status.ACCEPTED):
+        found[link.object] = found.get(link.object, ()) + link.citation
+    return tuple((lead, found[lead.id]) for lead in _held(lookup, iter(found), LEADS))
 
 
 def whole(lookup: Lookup, item: str) -> tuple[Item, ...]:

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from heapq import merge
-from itertools import chain
 
 from graph.lookup import Lookup
 from graph.paths import Bounds, Move, Moves, Turn, Way, ways
 from graph.steps import Step, Walker, downstream, downward, in_order, upstream, upward
 from ontology.errors import UnknownReferenceError
-from ontology.model import Item, Link
+from ontology.model import Item, ItemType, Link
 
 MOST = 100
 """Chains that one answer gives at most."""
@@ -45,6 +44,7 @@ class Chains:
 
     ``straight`` says that every chain runs one way, upstream or downstream. Where no such chain
     exists, those are given that turn once: down from a common ground, or up from a common result.
+    That two things are part of one plan is no chain.
     """
 
     chains: tuple[Chain, ...] = ()
@@ -136,9 +136,14 @@ def _one_way(lookup: Lookup, walk: Walker) -> Moves:
 
 
 def _turning(lookup: Lookup, before: Walker, after: Walker) -> Moves:
+    """Walk one way and then the other. To be part of one plan joins no two things: a plan is no place to turn."""
+
     def moves(here: Turn) -> tuple[Move, ...]:
-        onwards = _moves(lookup, after, here, turned=True)
-        return tuple(onwards if here.turned else chain(_moves(lookup, before, here, turned=False), onwards))
+        onwards = () if here.turned else _moves(lookup, before, here, turned=False)
+        item = lookup.item(here.point.item)
+        if not here.turned and item is not None and item.type == ItemType.PLAN:
+            return tuple(onwards)
+        return (*onwards, *_moves(lookup, after, here, turned=True))
 
     return cache(moves)
 

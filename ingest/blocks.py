@@ -201,7 +201,9 @@ def _heading_rank(raw: str, words: str, number: str | None, *, alone: bool) -> i
     title = [w for w in re.findall(r"[A-Za-z][\w'’-]*", words) if w.lower() not in _SMALL]
     titled = bool(title) and sum(w[0].isupper() for w in title) >= 0.6 * len(title)
     if number and not number.startswith("(") and len(words.split()) <= 10:
-        return 2 if words.rstrip(".").lower() not in {"none", "n/a", "not applicable", "nil"} and titled else 0
+        short = "." in number and len(words.split()) <= 4 and words[0].isupper() and words[-1] != "."
+        nothing = words.rstrip(".").lower() in {"none", "n/a", "not applicable", "nil"}
+        return 2 if (titled or short) and not nothing and not words.startswith(("To ", "That ")) else 0
     if alone and titled and len(words.split()) <= 10 and not re.search(r"\d{4}$|:$", words) and len(words) > 3:
         return 3
     return 4 if alone and words.rstrip(":").lower() in _COLOURS else 0

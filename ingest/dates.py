@@ -21,8 +21,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("iso", r"(?P<y>(?:19|20)\d{2})-(?P<m>\d{2})-(?P<d>\d{2})"),
     ("numeric", r"(?P<d>\d{1,2})\s?/\s?(?P<m>\d{1,2})\s?/\s?(?P<y>(?:19|20)\d{2}|\d{2})"),
     ("numeric", r"(?P<d>\d{2})[.-](?P<m>\d{2})[.-](?P<y>(?:19|20)\d{2}|\d{2})"),
+    ("dotted", r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d{2}|\d{2})"),
     ("words", rf"(?P<d>\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?(?P<mon>{MONTH})\b\.?,?\s+(?P<y>(?:19|20)\d{{2}}|['’]?\d{{2}}(?![\d%.]))"),
     ("words", rf"(?P<mon>{MONTH})\b\.?\s+(?P<d>\d{{1,2}}){_ORDINAL},?\s+(?P<y>(?:19|20)\d{{2}})"),
+    ("pair", rf"(?P<mon>{MONTH})(?=\s*(?:and|&|/|or)\s*(?:{MONTH})\b\.?,?\s+(?P<y>(?:19|20)\d{{2}}))"),
     ("month", rf"(?P<mon>{MONTH})\b\.?,?[\s-]+(?P<y>(?:19|20)\d{{2}}|['’]?\d{{2}}(?![\d%.:/]))"),
     ("quarter", r"Q(?P<q>[1-4])\s*[,/ -]?\s*(?P<y>(?:19|20)\d{2}(?:\s?[/-]\s?\d{2,4})?)"),
     ("span", r"(?P<y>(?:19|20)\d{2})\s?[/–-]\s?(?P<y2>(?:19|20)?\d{2})(?![\d/])"),
@@ -42,7 +44,7 @@ class When:
     end: int
 
 
-def dates(text: str, *, kinds: frozenset[str] = frozenset({"iso", "numeric", "words", "month", "quarter"})) -> tuple[When, ...]:
+def dates(text: str, *, kinds: frozenset[str] = frozenset({"iso", "numeric", "words", "pair", "month", "quarter"})) -> tuple[When, ...]:
     """Find the dates printed in a text, in order. Impossible ones (31/2/11) are not dates.
 
     >>> [w.iso for w in dates("1/6/11 and 1/12/2011")], [w.iso for w in dates("Sept 2011 Dec 2011")]
@@ -102,7 +104,7 @@ def _when(kind: str, match: re.Match[str]) -> When | None:
     month = _MONTHS[parts["mon"][:3].lower()] if parts.get("mon") else int(parts["m"])
     if not 1 <= month <= 12:
         return None
-    if kind == "month":
+    if kind in {"month", "pair"}:
         return When(f"{year}-{month:02}", date(year, month, 1), _last(year, month), *match.span())
     day = int(parts["d"])
     if not 1 <= day <= calendar.monthrange(year, month)[1]:

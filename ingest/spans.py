@@ -105,4 +105,7 @@ def sentences(text: str, span: Span) -> list[Span]:
     return [s for s in (trim(text, s) for s in found) if s.end > s.start]
 
 
-_SENTENCE_END = re.compile(r"(?<=[.!?;])(?<!\b[A-Za-z]\.)(?<!i\.e\.)(?<!e\.g\.)(?<!etc\.)(?<!No\.)[\"”’')]?\s+(?=[\"“‘'(<*]*[A-Z0-9])")
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?;])(?<!\b[A-Za-z]\.)(?<!i\.e\.)(?<!e\.g\.)(?<!etc\.)(?<!No\.)[\"”’')]?(?:</[a-z]{1,6}>|\*{1,2})?\s+"
+    r"(?=(?:<[a-z]{1,6}>|[\"“‘'(*])*[A-Z0-9])"
+)

@@ -74,9 +74,8 @@ def _shapes(name: str) -> Graph:
 def _violation(report: Graph, result: Node) -> Violation:
     from rdflib import SH
 
-    focus = _name(str(report.value(result, SH.focusNode)))
-    value = report.value(result, SH.value)
-    found = f" Found: {_name(str(value))}." if value is not None and str(value) not in ("", focus) else ""
+    focus, value = _name(report.value(result, SH.focusNode)), _name(report.value(result, SH.value))
+    found = f" Found: {value}." if value not in ("", focus) else ""
     return Violation(
         str(report.value(result, SH.sourceShape)).rpartition("/")[2],
         focus,
@@ -85,5 +84,6 @@ def _violation(report: Graph, result: Node) -> Violation:
     )
 
 
-def _name(iri: str) -> str:
-    return short(iri) if iri.startswith(ID) else " ".join(iri.split())
+def _name(node: Node | None) -> str:
+    words = "" if node is None else str(node)
+    return short(words) if words.startswith(ID) else " ".join(words.split())

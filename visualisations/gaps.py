@@ -15,7 +15,7 @@ from ontology.model import Paper
 from visualisations import words
 
 SEVERITY: Final[Mapping[str, str]] = {
-    "violation": "✖ must be put right",
+    "violation": "✖ serious",
     "warning": "▲ look at it",
     "info": "● to know",
 }

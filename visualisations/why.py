@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from graph.lookup import Lookup
 from graph.naming import counted, listed, paper_id, sentence
 from graph.steps import Step, every
+from graph.trace import Trace
 from graph.why import Why
 from ontology.model import Citation, Item, ItemType, Link, Mode, Note, Paper
 from visualisations import words
@@ -27,6 +28,9 @@ _NAMED = {
     ItemType.TEMPLATE_FIELD,
     ItemType.EVIDENCE,
 }
+
+CONTEXT = 32
+"""Characters that a citation keeps on either side, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,11 @@ def why_page(lookup: Lookup, answer: Why) -> WhyPage:
     )
 
 
+def trace_page(lookup: Lookup, answer: Trace) -> WhyPage:
+    """Make the page of a trace: the same, without an answer in a sentence and without what is absent."""
+    return why_page(lookup, Why(answer.subject, answer.upstream, (), answer.downstream, lookup.papers()))
+
+
 def question(subject: Item) -> str:
     """Ask why a thing exists, in the words of its kind.
 
@@ -153,9 +162,9 @@ class _Show:
     def quotes(self, citations: Iterable[Citation]) -> tuple[Quote, ...]:
         return tuple(
             Quote(
-                citation.prefix,
+                before(citation.prefix),
                 citation.exact,
-                citation.suffix,
+                after(citation.suffix),
                 f"{words.source(citation, self.papers)}, {words.place(citation)}",
                 words.paper_link(citation),
             )
@@ -174,6 +183,26 @@ class _Show:
             step.again,
             step.together,
         )
+
+
+def before(prefix: str) -> str:
+    r"""Keep of the words before a quotation those of its own line, from a whole word on.
+
+    >>> before("end of a line.\n4 Reduce"), before("a room that is quiet enough for "), before("")
+    ('4 Reduce', '… room that is quiet enough for ', '')
+    """
+    line, cut = prefix.rpartition("\n")[2], "\n" not in prefix and len(prefix) >= CONTEXT - 1
+    return f"… {line.partition(' ')[2]}" if cut else line
+
+
+def after(suffix: str) -> str:
+    r"""Keep of the words after a quotation those of its own line, up to a whole word.
+
+    >>> after(" to help.\nNext"), after(" and so on until the next senten"), after("")
+    (' to help.', ' and so on until the next …', '')
+    """
+    line, cut = suffix.partition("\n")[0], "\n" not in suffix and len(suffix) >= CONTEXT - 1
+    return f"{line.rpartition(' ')[0]} …" if cut else line
 
 
 def _reads(link: Link, item: Item, before: Item) -> str:

@@ -13,52 +13,68 @@ from ingest.dates import dates
 from ingest.draft import Draft
 from ingest.rules.plans import due_dates
 from ingest.spans import Span, plain, sentences
-from ontology.model import Citation, FieldValue, ItemType
+from ontology.model import Citation, FieldValue, Item, ItemType
 
 _WHO = (
     r"(?:(?:The|This|Our|Each|All)\s+)?(?:[A-Z][\w&'’-]*(?:,?\s+(?:(?:and|of|for|in|the|with|&)\s+)*[A-Z][\w&'’-]*)*\s*)"
-    r"(?:members?\s+)?(?:\([^()]{2,60}\)\s*)?"
+    r"(?:members?\s+|(?:group|board|team|panel|forum|partnership|service|network)\s+)?(?:\([^()]{2,60}\)\s*)?"
 )
-_BODY = r"(?:Board|Group|Team|Council|Committee|Panel|Forum|Partnership|Cabinet|Executive|Services?|Department|Director\w*|Manager|Officer|Head\b.*|Lead|Member|Trust|Agency|School|Police|Unit|Commissioner\w*|Nurse|Co-?ordinator|Chair)"
-_SUBJECT = re.compile(rf"(?P<who>{_WHO})(?P<verb>will(?! be (?:able|required|more|needed|the)\b)|must|shall|has agreed to|have agreed to|is to|are to)\s+(?:also\s+|routinely\s+|continue\s+to\s+)?(?!have\b|need\b|become\b|depend\b|lead\s+to\b|provide the opportunity\b|mean\b|look\b)(?P<act>[a-z]+)")
+_BODY = r"(?:Board|[Gg]roup|[Tt]eam|Council|Committee|Panel|Forum|Partnership|Cabinet|Executive|Services?|Department|Director\w*|Manager|Officer|Head\b.*|Lead|Member|Trust|Agency|School|Police|Unit|Commissioner\w*|Nurse|Co-?ordinator|Chair)"
+_SUBJECT = re.compile(rf"(?P<who>(?:an?\s+)?{_WHO})(?P<verb>will(?! be (?:able|required|more|needed|the)\b)|must|shall|has agreed to|have agreed to|is to|are to)\s+(?:also\s+|routinely\s+|continue\s+to\s+)?(?!have\b|need\b|become\b|depend\b|lead\s+to\b|provide the opportunity\b|mean\b|look\b)(?P<act>[a-z]+)")
 _NAMED = re.compile(rf"\b{_BODY}(?:\s+members?)?\s*(?:\([^()]+\)\s*)?$|\b{_BODY}\b.*\b(?:and|&)\b")
 _ANAPHOR = re.compile(r"(?P<who>(?:The|This)\s+(?:group|board|team|council|forum|panel|committee|partnership|service))\s+(?:will|must|shall)\s+(?!be (?:able|required|more)\b|have\b)")
 _PASSIVE = re.compile(r"(?i)\b(?:will(?: also)? be (?!able|required|more|needed|the\b|of\b|to\b|an?\b)\w+(?:ed|en|ld|ght|made|held|set|put|sent|built|met)?|(?:is|are) (?:to be|planned|scheduled|due)\b|will (?:run|start|begin|take place|open|launch|report|publish|meet|visit))")
 _TO_BODY = re.compile(rf"(?:to|for|by|at|from)\s+(?:the\s+)?(?:[A-Z][\w'’]*\s+)*{_BODY}\b")
 _REQUIRED = re.compile(r"(?P<who>(?:The\s+)?[A-Z][\w'’& ]{6,80}?(?:members?|leads?|officers?|Group|Team|Board|services?))\s+(?:will be|are|is)\s+(?:required|asked|expected)\s+to\W*$")
 _WE = re.compile(r"We will\s+(?!be able|have|need|know)(?P<act>[a-z]+)")
-_HOPE = re.compile(r"(?i)\b(if |would|could|should it|may |might|whether|in the event|likely|recommend(?:ed|s)?|proposals?|legislation|regulations|statutory|act \d{4}|guidance will|white paper|green paper|government)\b")
+_HOPE = re.compile(r"(?i)\b(?:would|could|should it|may|might|likely|recommend(?:ed|s)?|legislation|regulations|statutory|act \d{4}|guidance will)\b")
+_CONDITION = re.compile(r"(?i)\b(?:if|whether|in the event|government|ministers?|departments? for)\b")
 _VAGUE_PARTS = re.compile(r"(?i)\bwill (?:contribute|help|ensure that its|enable|allow|improve|lead to|result|apply|affect|include|remain|require|experience|benefit|become)\b")
 _SKIP_HEADS = re.compile(
-    r"(?i)what works|government priorit|national priorit|implications|terms of reference|we know|options considered|equality|glossary|legal|financial|recommendation|what (?:children|young people)|\bRed\b|\bAmber\b|\bGreen\b|promises?\b|pledges?\b"
+    r"(?i)what works|government priorit|national priorit|implications|terms of reference|we know|options considered|equality|glossary|legal|financial|^(?:summary of |officer )?recommendation|what (?:children|young people)|\bRed\b|\bAmber\b|\bGreen\b|promises?\b|pledges?\b"
 )
-_SKIP_KINDS = frozenset({ItemType.STATEMENT, ItemType.NEED, ItemType.RECOMMENDATION, ItemType.TERM_OF_REFERENCE, ItemType.PROGRESS, ItemType.STRENGTH, ItemType.PRIORITY, ItemType.ACTION, ItemType.IMPLICATION, ItemType.GOVERNMENT_PRIORITY, ItemType.WHAT_WORKS, ItemType.DECISION})
+_SKIP_KINDS = frozenset({ItemType.STATEMENT, ItemType.NEED, ItemType.RECOMMENDATION, ItemType.TERM_OF_REFERENCE,  ItemType.PRIORITY, ItemType.ACTION, ItemType.IMPLICATION, ItemType.GOVERNMENT_PRIORITY, ItemType.WHAT_WORKS, ItemType.DECISION})
 
 
 def add_commitments(draft: Draft) -> None:
     """Add each sentence of prose that commits a named body or a date as an action."""
     taken = sorted((c.start, c.end) for i in draft.items.values() if i.type in _SKIP_KINDS for c in i.citation)
     for block in draft.document.blocks:
-        if block.kind not in {Kind.PARAGRAPH, Kind.BULLET} or _skipped(block, taken):
+        if block.kind not in {Kind.PARAGRAPH, Kind.BULLET} or _skipped(block):
             continue
         if required := _REQUIRED.search(block.text):
             _add_required(draft, block, required["who"].strip())
             continue
+        if not _COMMITS.search(block.text):
+            continue
         for sentence in sentences(draft.document.text, block.span):
-            _read(draft, block, sentence)
+            if not any(start < sentence.end and sentence.start < end for start, end in taken):
+                for clause in _clauses(draft.document.text, sentence):
+                    if _read(draft, block, clause):
+                        break
 
 
-def _skipped(block: Block, taken: list[tuple[int, int]]) -> bool:
-    if len(block.text) > 6000 or any(_SKIP_HEADS.search(h) for h in (block.path[-1:] if block.path else ())):
-        return True
-    return any(start < block.span.end and block.span.start < end for start, end in taken)
+_COMMITS = re.compile(r"\b(?:will|must|shall|agreed to|is to|are to|planned|scheduled|due)\b")
 
 
-def _read(draft: Draft, block: Block, sentence: Span) -> None:
+def _skipped(block: Block) -> bool:
+    return len(block.text) > 6000 or any(_SKIP_HEADS.search(h) for h in block.path[-1:])
+
+
+def _clauses(text: str, sentence: Span) -> list[Span]:
+    """The sentence, and what stands behind its ", and" (a clause with a subject of its own may commit)."""
+    joint = re.search(r",\s+and\s+(?=(?:an?|the|more|further)\s)", sentence.of(text))
+    return [sentence, Span(sentence.start + joint.end(), sentence.end)] if joint else [sentence]
+
+
+def _read(draft: Draft, block: Block, sentence: Span) -> bool:
+    """Add the sentence if it commits somebody; say whether it does."""
     words = plain(sentence.of(draft.document.text))
     if len(words) > 600 or words.endswith(":") or _HOPE.search(words) or words.count("?"):
-        return
-    dated = [w for w in dates(words, kinds=frozenset({"iso", "numeric", "words", "month"}))]
+        return False
+    dated = dates(words)
+    if not dated and _CONDITION.search(words):
+        return False
     subject = _SUBJECT.match(words)
     who: str | None = None
     if subject and _NAMED.search(subject["who"].strip()) and not _VAGUE_PARTS.search(words[: subject.end() + 20]):
@@ -68,29 +84,52 @@ def _read(draft: Draft, block: Block, sentence: Span) -> None:
     elif (_PASSIVE.search(words) and (dated or _TO_BODY.search(words))) or (_WE.match(words) and (dated or re.search(r"(?i)\bevery (?:\w+ )?(?:months?|weeks?|year|quarter)\b", words))):
         who = None
     else:
-        return
+        return False
     _add(draft, words, draft.cite([sentence], block), who)
+    return True
 
 
 def _add_required(draft: Draft, block: Block, who: str) -> None:
     for item in draft.document.list_after(block):
-        _add(draft, item.text, draft.cite(item.spans, item), who, item.number)
+        _add(draft, item.text, draft.cite(item.spans, item), who)
 
 
-def _add(draft: Draft, words: str, citation: tuple[Citation, ...], who: str | None, number: str | None = None) -> None:
+def _add(draft: Draft, words: str, citation: tuple[Citation, ...], who: str | None) -> None:
     for known in draft.of_type(ItemType.ACTION):
-        if known.label.lower().strip(" .") == words.lower().strip(" ."):
+        if known.fields.get("ref") is None and _says_the_same(known, words):
             draft.cite_again(known.id, citation)
             return
     printed = [w for w in dates(words)]
     fields: dict[str, FieldValue] = {
         "ref": None,
         "objective": None,
-        "leads": (who,) if who else (),
+        "leads": _each(who) if who else (),
         "lead_as_written": who,
         "due": due_dates(words),
         "due_as_written": words[printed[0].start : printed[-1].end] if printed else None,
         "rag": None,
         "rag_as_written": None,
     }
-    draft.add(ItemType.ACTION, words, citation, number=number, fields=fields, name=words)
+    draft.add(ItemType.ACTION, words, citation, fields=fields, name=words)
+
+
+_POSTS = re.compile(r"\b(?:Member|Director|Head|Officer|Manager|Lead|Chair|Leader|Commissioner|Nurse|Adviser)\b")
+_COMMON = frozenset("the a an of to and or in on for will be is are at by with from it this that as their its more".split())
+
+
+def _each(who: str) -> tuple[str, ...]:
+    """Cut "the Lead Member and Director of ..." into its posts; a body with "and" in its name stays whole."""
+    parts = re.split(r"\s+and\s+(?:the\s+)?", who)
+    return tuple(parts) if len(parts) > 1 and all(_POSTS.search(p) for p in parts) else (who,)
+
+
+def _says_the_same(known: Item, words: str) -> bool:
+    """Tell a commitment that the paper says twice, in its summary and in its body."""
+    one, other = _content(known.label), _content(words)
+    if known.label.lower().strip(" .") == words.lower().strip(" ."):
+        return True
+    return known.fields.get("due") == due_dates(words) and len(one & other) >= 0.75 * min(len(one), len(other)) and len(one & other) >= 4
+
+
+def _content(words: str) -> set[str]:
+    return {w for w in re.findall(r"[a-z0-9]+", words.lower()) if w not in _COMMON}

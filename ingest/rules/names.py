@@ -31,7 +31,7 @@ _SOURCE_HEADS = frozenset(
 )
 _PLAN_HEADS = frozenset({"plan", "strategy", "cypp"})
 _LOWER_BODY = re.compile(r"\s+(?:service|team|group|board|panel|partnership|network|forum|unit)s?\b")
-_LOWER_SOURCE = re.compile(r"(?:[’'\"”*]+)?\s+(?:initiative|programme|project|pilots?|survey|approach|scheme|strategy|standards|statutory return|annual statutory return|outturn report|performance report|placements report|charter|framework|contract|theme|recommendations|pilot projects)\b")
+_LOWER_SOURCE = re.compile(r"(?:[’'\"”*]+)?(?:\s+\d{2,4})?(?:\s+(?:professional development|annual|statutory))*\s+(?:return|initiative|programme|project|pilots?|survey|approach|scheme|strategy|standards|statutory return|annual statutory return|outturn report|performance report|placements report|charter|framework|contract|theme|recommendations|pilot projects)\b")
 _INDIVIDUAL = re.compile(r"(?i)\b(?:personal education|pathway|health action|care|placement|child(?:ren)? protection|health and care|support|safety|forward|lesson|work|business|individual)\s+plans?$")
 _POST = re.compile(r"(?i)\b(?:director|manager|officer|head of|leader|adviser|advisor|worker|nurse|doctor|co-?ordinator|chair|minister|councillor|cllr|lead member|practitioner|reigal|representative|champion|carer|visitor)s?\b")
 _LEADING = re.compile(
@@ -39,14 +39,14 @@ _LEADING = re.compile(
 )
 _ALONE = frozenset(
     "board group team council committee panel forum partnership department agency authority trust unit network service services executive division act report plan strategy "
-    "paper survey programme scheme policy review guide project minutes framework authorities groups pledge standards police".split()
-)
+    "paper survey programme scheme policy review guide project minutes framework authorities groups pledge standards police contract standards return".split()
+) | {"white paper", "green paper", "equality impact assessment", "children's services", "children’s services"}
 _NATIONAL = re.compile(
-    r"\b(?:Ofsted|Connexions|NSPCC|C4EO|IDeA|DfES|DCSF|DfE|LGA|ADCS|CQC|CAMHS|YOT|Barnardo['’]?s|Action for Children|Business in the Community|Research in Practice|"
+    r"\bCabinet\b(?!\s+(?:[Mm]ember|Office))|(?<=\bthe )Executive\b(?!\s+[A-Z])|\b(?:Ofsted|Connexions|NSPCC|C4EO|IDeA|DfES|DCSF|DfE|LGA|ADCS|CQC|CAMHS|YOT|Barnardo['’]?s|Action for Children|Business in the Community|Research in Practice|"
     r"Coram|NYAS|Citizens Advice|Mind|Samaritans|Public Health England|NHS England|HMIP|CAFCASS|Cafcass)\b"
 )
 _PROGRAMMES = re.compile(r"\b(?:Every Child Matters|Care Matters|Quality Protects|Aiming High|Staying Put|Multisystemic Therapy|Think Family|Narrowing the Gap|Stable Homes, Built on Love)\b")
-_TITLE = re.compile(r"[“\"‘'*](?P<title>[A-Z][^“”\"‘*\n]{6,220}?)[”\"’'*](?=[\s,.;:)\]]|$)")
+_TITLE = re.compile(r"[“\"‘'*]{1,3}(?P<title>[A-Z][^“”\"‘*\n]{6,220}?)[”\"’'*]{1,3}(?=[\s,.;:)\]]|$)")
 _TITLE_NEAR = re.compile(
     r"(?i)\b(?:paper|report|guide|document|toolkit|handbook|survey|initiative|programme|theme|scheme|charter|policy|manual|framework|guidance|published|publication|strategy|priority|entitled|called|from|approach|changes|heading|agreed)\b"
 )
@@ -71,6 +71,7 @@ def add_names(draft: Draft) -> None:
     """Add bodies, sources and plans, each once for the paper, with the first place where it is named."""
     names = _Names(draft)
     names.own_plan()
+    names.authority()
     for block in draft.document.blocks:
         if block.kind is Kind.HEADING and _SOURCE_LIST_HEAD.search(block.text):
             names.listed_sources(block)
@@ -88,12 +89,51 @@ def add_names(draft: Draft) -> None:
         names.in_passing(block)
 
 
+_TAILED = frozenset({"department", "centre", "association", "commission", "college", "institute", "society"})
+_GATHERINGS = frozenset({"group", "team", "board", "forum", "panel", "network", "association", "council", "groups"})
+_TAIL = re.compile(r"(?i)\b(?:on|for|in|of|to|from|with)\s+the\s+\w+$")
+_WITH = re.compile(rf"(?i:\bin partnership with|\bagencies such as|\bpartners such as|\bproviders such as)\s+(?P<names>{_W}(?:\s+{_W})*(?:(?:,|\s+and)\s+{_W}(?:\s+{_W})*)*)")
+_AUTHORITIES = re.compile(rf"(?P<names>{_W}(?:\s+{_W})*(?:,\s+{_W}(?:\s+{_W})*)*\s+and\s+{_W}(?:\s+{_W})*)\s+are\s+the\s+[\w ]{{0,30}}authorities\b")
+
+
+def _no_name(kind: ItemType, label: str, head: str, after: str) -> bool:
+    """Tell words that name nothing: a bare "the Board", a kind of plan, a post, "on the Forum"."""
+    if len(label) < 4 or label.lower() in _ALONE or _INDIVIDUAL.search(label):
+        return True
+    if kind is ItemType.BODY and _POST.match(after.strip()):
+        return True
+    if kind is ItemType.BODY and _POST.search(label) and head not in _GATHERINGS:
+        return True
+    tail = _TAIL.search(label)
+    return bool(tail and label[tail.start() :].split()[-1].lower() in _ALONE)
+
+
+def _short_forms(text: str) -> dict[str, str]:
+    """Short forms that the paper itself explains: "children in care (CiC)" gives cic its words.
+
+    >>> _short_forms("needs of children in care (CiC)")
+    {'cic': 'children in care'}
+    """
+    forms: dict[str, str] = {}
+    for match in re.finditer(r"\(([A-Z][A-Za-z]{1,7}?)s?\)", text):
+        short = match[1].lower()
+        words = re.findall(r"[\w’'-]+", text[max(0, match.start() - 120) : match.start()])
+        for size in range(2, min(len(short) + 3, len(words) + 1)):
+            tail = words[-size:]
+            if "".join(w[0].lower() for w in tail) == short or "".join(w[0].lower() for w in tail if w.lower() not in {"and", "of", "for", "the", "in"}) == short:
+                forms.setdefault(short, " ".join(tail).lower())
+                break
+    return forms
+
+
 class _Names:
     """Names found so far, known by their words and short forms."""
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.text = draft.document.text
+        glossary = {str(t.fields["code"]).lower(): str(t.fields["meaning"]).lower() for t in draft.of_type(ItemType.TERM)}
+        self.forms = {**_short_forms(self.text), **{k: v for k, v in glossary.items() if k.isalpha()}}
         self.known: dict[tuple[ItemType, str], str] = {}
         for item in draft.of_type(ItemType.SOURCE, ItemType.BODY, ItemType.PLAN):
             self._learn(item.type, item.label, item.id)
@@ -112,16 +152,21 @@ class _Names:
         return reference
 
     def _held(self, kind: ItemType, label: str) -> str | None:
-        key = _key(label)
+        key = self._key(label)
         for other in (kind, ItemType.SOURCE, ItemType.PLAN, ItemType.BODY):
             if (held := self.known.get((other, key))) and (other is kind or kind is not ItemType.BODY):
                 return held
         return None
 
     def _learn(self, kind: ItemType, label: str, reference: str) -> None:
-        self.known.setdefault((kind, _key(label)), reference)
         bare = re.sub(r"\s*\([^()]*\)", "", label).strip()
-        self.known.setdefault((kind, _key(bare)), reference)
+        for words in (label, bare):
+            self.known.setdefault((kind, self._key(words)), reference)
+
+    def _key(self, label: str) -> str:
+        words = re.findall(r"[a-z0-9+]+", label.lower().replace("’", "").replace("'", ""))
+        spelt = " ".join(self.forms.get(w, w) for w in words)
+        return " ".join(w for w in re.findall(r"[a-z0-9+]+", spelt) if w not in {"the", "s"})
 
     def own_plan(self) -> None:
         """The paper itself, where its title says that it is a plan or a strategy."""
@@ -131,6 +176,16 @@ class _Names:
                     if not re.search(r"(?i)\b(?:report on|update|progress report|review of|meeting|minutes|survey)\b", words):
                         self.put(ItemType.PLAN, words, self.draft.cite(place, block), own=True)
                     return
+
+    def authority(self) -> None:
+        """The council whose paper it is, where the paper prints its name."""
+        name = self.draft.by or ""
+        if len(name.split()) < 2:
+            return
+        found = re.search(r"\s+".join(map(re.escape, name.split())), self.text, re.IGNORECASE)
+        block = found and next((b for b in self.draft.document.blocks if b.span.start <= found.start() < b.span.end), None)
+        if found and block:
+            self.put(ItemType.BODY, name, self.draft.cite([Span(*found.span())], block))
 
     def listed_sources(self, heading: Block) -> None:
         for block in self.draft.document.following(heading):
@@ -164,8 +219,14 @@ class _Names:
         if block.table and not block.table.header and self.draft.document.index(block) < 12 and not block.paragraph:
             spans = [p for row in block.table.rows if row.filled and not _FRONT_SKIP.search(row.filled[0].text) for c in row.cells for p in c.pieces]
         elif block.table:
-            skip = block.table.column("contact")
-            spans = [p for row in block.table.rows for i, c in enumerate(row.cells) if i != skip and len(c.text) > 12 for p in c.pieces]
+            for row in block.table.rows:
+                lead = block.table.column("lead")
+                if lead is not None and lead < len(row.cells):
+                    for piece in row.cells[lead].pieces:
+                        for name in self._well_known(piece):
+                            self.put(name.kind, name.label, self.draft.cite([name.span], block))
+            skip = {i for i, role in enumerate(block.table.roles) if role in {"contact", "lead", "due", "initials", "ref"}}
+            spans = [p for row in block.table.rows for i, c in enumerate(row.cells) if i not in skip and len(c.text) > 12 for p in c.pieces]
         else:
             spans = list(block.spans)
         if any(re.search(r"(?i)report authors?|contact", h) for h in (*block.path, block.text if block.kind is Kind.HEADING else "")):
@@ -181,7 +242,7 @@ class _Names:
         if capitals and span.of(self.text).isupper():
             return
         taken: list[Span] = []
-        for kind_names in (self._acts(span), self._titles(span), self._capitalised(span), self._well_known(span)):
+        for kind_names in (self._acts(span), self._titles(span), self._well_known(span), self._partners(span), self._capitalised(span, taken)):
             for name in kind_names:
                 if not any(name.span.start < t.end and t.start < name.span.end for t in taken):
                     taken.append(name.span)
@@ -200,6 +261,8 @@ class _Names:
             capital = sum(w[0].isupper() for w in parts if w[0].isalpha())
             if not 2 <= len(parts) <= 32 or words[-1] in ".;," and ":" not in words:
                 continue
+            if re.match(r"\s+(?:is a )?theme\b", self.text[match.end() : match.end() + 14]) or self.text[: match.start()].rstrip().endswith("theme of"):
+                continue
             near = self.text[max(span.start, match.start() - 50) : match.start()] + self.text[match.end() : match.end() + 40]
             if re.match(r"(?i)\W*(?:we|our|your|you|i|it)\b", words) and ":" not in words:
                 continue
@@ -210,9 +273,25 @@ class _Names:
         lead = _LEADING.match(span.of(self.text))
         return Span(span.start + lead.end(), span.end) if lead else span
 
-    def _capitalised(self, span: Span) -> Iterator[_Name]:
+    def _past(self, run: Span, taken: list[Span]) -> Span:
+        """Begin a run behind a name already found in it: "the LGA and the Department for ..."."""
+        start = max([run.start, *(t.end for t in taken if t.start <= run.start + 4 and run.start < t.end < run.end)])
+        if start == run.start:
+            return run
+        joiner = re.match(r"[\s,]*(?:and\s+)?(?:the\s+)?", self.text[start : run.end])
+        return Span(start + (joiner.end() if joiner else 0), run.end)
+
+    def _capitalised(self, span: Span, taken: list[Span]) -> Iterator[_Name]:
         for match in _NAME.finditer(self.text, span.start, span.end):
-            yield from self._judge(self._without_leading(Span(*match.span())), span)
+            run = self._past(self._without_leading(Span(*match.span())), taken)
+            words = run.of(self.text)
+            if ", " in words and _POST.search(words):
+                at = run.start
+                for part in words.split(", "):
+                    yield from self._judge(Span(at, at + len(part)), span)
+                    at += len(part) + 2
+            else:
+                yield from self._judge(run, span)
 
     def _judge(self, run: Span, within: Span) -> Iterator[_Name]:
         """Say what a run of capitalised words names, if anything: by the last word that says."""
@@ -221,16 +300,17 @@ class _Names:
             return
         tokens = list(re.finditer(r"[\w&’'+.-]+", words))
         for at in range(len(tokens) - 1, -1, -1):
-            head = tokens[at][0].lower().strip(".’'")
+            head = re.sub(r"[’']s$", "", tokens[at][0].lower()).strip(".’'")
             kind = ItemType.BODY if head in _BODY_HEADS else ItemType.PLAN if head in _PLAN_HEADS else ItemType.SOURCE if head in _SOURCE_HEADS else None
             if kind is None:
                 continue
-            end = tokens[at].end()
-            if kind is ItemType.BODY and at == 0 or head in {"department", "centre", "association", "commission", "college", "trust", "unit"}:
+            end = tokens[at].start() + len(re.sub(r"[’']s?$", "", tokens[at][0]))
+            if head in _TAILED:
                 end = tokens[-1].end()
-            span = Span(run.start, run.start + end)
-            label = plain(span.of(self.text)).strip(" ,")
-            if label.lower() in _ALONE or _INDIVIDUAL.search(label) or (kind is ItemType.BODY and _POST.search(label)) or len(label) < 4:
+            lower = re.match(r"(?:(?:and|of|for|in|the|to|with|on)\s+)+", words)
+            span = Span(run.start + (lower.end() if lower else 0), run.start + end)
+            label = plain(span.of(self.text)).strip(" ,'’")
+            if _no_name(kind, label, head, words[end : end + 30]):
                 break
             after = self.text[span.end : min(within.end, span.end + 14)]
             organ = _ORGAN.match(after)
@@ -240,7 +320,7 @@ class _Names:
             return
         after = self.text[run.end : min(within.end, run.end + 40)]
         label = plain(words)
-        if len(tokens) >= 2 and (found := _LOWER_SOURCE.match(after)):
+        if (len(tokens) >= 2 or (words.isupper() and len(words) >= 3)) and (found := _LOWER_SOURCE.match(after)):
             span = Span(run.start, run.end + found.end())
             yield _Name(ItemType.SOURCE, plain(span.of(self.text)), span)
         elif len(tokens) >= 1 and (found := _LOWER_BODY.match(after)) and not _POST.search(label) and (len(tokens) >= 2 or "+" in label):
@@ -258,7 +338,17 @@ class _Names:
     def _well_known(self, span: Span) -> Iterator[_Name]:
         for pattern, kind in ((_NATIONAL, ItemType.BODY), (_PROGRAMMES, ItemType.SOURCE)):
             for match in pattern.finditer(self.text, span.start, span.end):
-                yield _Name(kind, match[0], Span(*match.span()))
+                inside = re.match(r"(?:['’]s)?\s+(?:and\s+)?[A-Z]|\s+(?:outturn|initiative|programme|co-?ordinator)", self.text[match.end() : match.end() + 16])
+                before = self.text[max(span.start, match.start() - 12) : match.start()]
+                if (not inside or re.match(r"\s+and\s", self.text[match.end() : match.end() + 5])) and not re.search(r"[A-Z][\w’']*\s+$", before):
+                    yield _Name(kind, match[0], Span(*match.span()))
+
+    def _partners(self, span: Span) -> Iterator[_Name]:
+        for pattern in (_WITH, _AUTHORITIES):
+            for match in pattern.finditer(self.text, span.start, span.end):
+                base = match.start("names")
+                for part in re.finditer(rf"{_W}(?:\s+{_W})*", match["names"]):
+                    yield _Name(ItemType.BODY, plain(part[0]), Span(base + part.start(), base + part.end()))
 
 
 def _title_places(block: Block) -> Iterator[tuple[list[Span], str]]:
@@ -269,6 +359,3 @@ def _title_places(block: Block) -> Iterator[tuple[list[Span], str]]:
     elif block.kind in {Kind.HEADING, Kind.PARAGRAPH}:
         yield list(block.spans), block.text
 
-
-def _key(label: str) -> str:
-    return " ".join(w for w in re.findall(r"[a-z0-9+]+", label.lower().replace("’", "").replace("'", "")) if w not in {"the", "s"})

@@ -38,6 +38,11 @@ _WE_KNOW_INLINE = re.compile(r"(?i)we know\s*:\s*(?=\S)")
 _GOOD = re.compile(r"(?i)\b(good|outstanding|excellent|strong|strength\w*|improving|comparable|very effective|exceptional)\b")
 _NOT_GOOD = re.compile(r"(?i)\b(adequate|inadequate|poor|weak|not (?:yet )?good|requires? improvement|declin\w+|worse)\b")
 _PROUD = re.compile(r"(?i)\b(?:proud|strengths?|done well|do well|works? well|good practice|positives?)\b[^.]{0,140}:\s*$")
+_PRAISE = re.compile(
+    r"(?i)\b(?:(?:is|are|was|were|has|have|had)\s+(?:been\s+|proved\s+)?(?:very|highly|increasingly|particularly)\s+(?:successful\w*|effective\w*)|responding increasingly effectively"
+    r"|(?:is|are) benefit(?:t)?ing from|clear and robust|(?:included|cited|highlighted|recognised|used)\b[^.]{0,60}\bas (?:an example of|good practice|best practice))"
+)
+_NOT_PRAISE = re.compile(r"(?i)what works|government priorit|national priorit|implications|scheme|works\b")
 _QUOTE = re.compile(r"[“\"‘'](?P<words>.+?)[”\"’'](?:\s*\((?P<source>[^()]{6,160})\))?\W*$")
 
 
@@ -69,6 +74,19 @@ def _read_paragraph(draft: Draft, block: Block) -> None:
         _add_asked(draft, block, asked["list"])
     if any(_CONSULTED.search(h) for h in block.path):
         _add_missing(draft, block)
+    if not any(_NOT_PRAISE.search(h) for h in block.path[-1:]) or block.text.startswith("NB "):
+        _add_praise(draft, block)
+
+
+def _add_praise(draft: Draft, block: Block) -> None:
+    """Add a sentence that reports something of the council's own as good."""
+    text = draft.document.text
+    if not _PRAISE.search(block.text) or re.search(r"(?i)^(?:the )?(?:beacon|other) authorities", block.text):
+        return
+    for sentence in sentences(text, block.span):
+        words = plain(sentence.of(text))
+        if _PRAISE.search(words) and not re.search(r"(?i)\b(?:should|will|would|could|need|must|beacons?|authorities)\b", words):
+            _add_strength(draft, re.sub(r"^NB\s+", "", words), draft.cite([sentence], block))
 
 
 def _raw_end(text: str, block: Block, match: re.Match[str]) -> int:
@@ -201,8 +219,8 @@ def _add_asked(draft: Draft, block: Block, listed: str) -> None:
         return
     for part in parts:
         span = trim(text, Span(base + part.start(), base + part.end()))
-        while span.start < span.end and text[span.start] in " ,":
-            span = Span(span.start + 1, span.end)
+        joiner = re.match(r"[\s,]*(?:and\s+)?", text[span.start : span.end])
+        span = Span(span.start + (joiner.end() if joiner else 0), span.end)
         if span.end > span.start:
             _add_need(draft, plain(span.of(text)), draft.cite([span], block), "expressed")
 

@@ -196,9 +196,12 @@ class _Plan:
         cell = self._cell(row, "evidence")
         if not cell.text:
             return
-        for part in evidence_lines(self.text, cell.pieces):
-            citation = self.draft.cite([part], self.block, paragraph=number, row=index)
-            evidence = self.draft.add(ItemType.EVIDENCE, plain(part.of(self.text)), citation, name=number or label)
+        for parts in evidence_lines(self.text, cell.pieces):
+            citation = self.draft.cite(parts, self.block, paragraph=number, row=index)
+            mode = Mode.REPAIRED if len(parts) > 1 else Mode.STATED
+            evidence = self.draft.add(ItemType.EVIDENCE, _words(self.text, tuple(parts)), citation, name=number or label, mode=mode)
+            if mode is Mode.REPAIRED:
+                _note_cut(self.draft, evidence, citation, "evidence asked for")
             self.draft.link(action, Relation.EVIDENCED_BY, evidence, citation)
         for measure in measures(self.text, cell.pieces, label):
             self._measure(action, measure, index, number)
@@ -244,18 +247,25 @@ def add_measure(draft: Draft, measure: Measure, citation: tuple[Citation, ...], 
 _VALUE_LINE = re.compile(r"(?i)(?:baselines?|targets?)\b\s*(?:\([^()]{1,30}\)\s*)?[:–-]")
 
 
-def evidence_lines(text: str, pieces: tuple[Span, ...]) -> list[Span]:
+def evidence_lines(text: str, pieces: tuple[Span, ...]) -> list[list[Span]]:
     """Cut a cell of evidence into what it asks for: its lines, bullets and sentences.
 
-    Lines of baseline and target are values of a measure and no evidence.
+    Lines of baseline and target are values of a measure and no evidence. A line that a page break
+    cuts goes on in lower case after it; it is given in its two pieces.
     """
-    found: list[Span] = []
+    found: list[list[Span]] = []
     valued = False
     for part in segments(text, pieces):
         words = plain(part.of(text))
         valued = bool(_VALUE_LINE.match(words)) or (valued and bool(re.fullmatch(r"[A-Z][\w ]{0,40}[–:-]\s*[\d.,%£ ]+", words)))
         if not valued:
-            found.extend(s for s in sentences(text, part) if re.search(r"\w{2}", plain(s.of(text))))
+            for sentence in sentences(text, part):
+                said = plain(sentence.of(text))
+                crosses = found and any(found[-1][-1].end <= p.start <= sentence.start for p in pieces[1:])
+                if crosses and said[:1].islower() and plain(found[-1][-1].of(text))[-1] not in ".;:!?":
+                    found[-1].append(sentence)
+                elif re.search(r"\w{2}", said):
+                    found.append([sentence])
     return found
 
 
@@ -265,7 +275,7 @@ def due_dates(words: str) -> FieldValue:
     >>> due_dates("1/4/2012"), due_dates("Sept 2011 Dec 2011"), due_dates("ongoing")
     ('2012-04-01', ('2011-09', '2011-12'), None)
     """
-    found = dates(words)
+    found = dates(words) or dates(words, kinds=frozenset({"dotted"}))
     if not found and re.fullmatch(r"(?i)\W*(?:by |end of |during |in )*(?:19|20)\d{2}\W*", words):
         found = dates(words, kinds=frozenset({"year"}))
     iso = tuple(dict.fromkeys(when.iso for when in found))

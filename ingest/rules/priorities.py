@@ -304,6 +304,8 @@ def _add_pledges(draft: Draft) -> None:
         if block.kind is not Kind.HEADING or not _PLEDGE_HEAD.match(block.text) or len(block.text.split()) > 10:
             continue
         for later in draft.document.following(block):
+            if later.kind in {Kind.HEADING, Kind.TABLE}:
+                break
             if later.kind in {Kind.PARAGRAPH, Kind.BULLET} and re.match(r"(?i)(we|our|you)\b", later.text):
                 draft.add(ItemType.STATEMENT, later.text, draft.cite(later.spans, later), number=later.number, fields={"kind": "promise"})
 

@@ -7,6 +7,7 @@ import re
 from ingest.blocks import Block, Kind
 from ingest.draft import Draft
 from ingest.rules.plans import COLOUR
+from ingest.spans import Span, plain, sentences
 from ontology.model import FieldValue, ItemType, Relation
 
 _HEAD = re.compile(r"(?i)\b(progress|achievements?|what we (?:have done|did)|we did|done so far|delivered so far)\b")
@@ -22,6 +23,50 @@ def add_progress(draft: Draft) -> None:
             _section(draft, block)
         elif block.table and "progress" in block.table.roles:
             _rows(draft, block)
+    _in_prose(draft)
+
+
+_DONE = (
+    r"(?:met|considered|posted|developed|delivered|signed up|established|agreed|completed|appointed|introduced|launched|held|made|reviewed|commissioned|trained|recruited|opened|published|created|set up|undertaken|started|visited)"
+)
+_OWN = r"(?:Board|Group|Team|Council|Committee|Panel|Forum|Partnership|Cabinet|Services?|Department|Trust)"
+_REPORTED = re.compile(
+    rf"(?:\b{_OWN}\b[^.]{{0,40}}?\s(?:has|have)\s+(?:also\s+|already\s+)?{_DONE}\b"
+    rf"|\b{_OWN}\b\s+(?:also\s+)?(?:applied to|played a key role)\b"
+    rf"|\b(?:has|have)\s+(?:already\s+)?been\s+(?:developed|delivered|set up|agreed|completed|written)\s+by\s+(?:the\s+|members of\s+)"
+    rf"|^(?:Progress has been made|There has been (?:\w+ )?progress|Progress (?:in|on|with)\b[^.]{{0,60}}\bwas reported)\b"
+    rf"|\bwork has already been (?:undertaken|done)\b)"
+)
+_REPORTED_DATED = re.compile(r"\b(?:was|were)\s+(?:reported|delivered|established|appointed|completed|launched|opened|held|recruited)\b(?=[^.]*(?:\b(?:19|20)\d{2}\b|\d(?:st|nd|rd|th)?\s+[A-Z][a-z]+))|\bthe development, in (?:19|20)\d{2}, of\b")
+_NOT_OWN = re.compile(r"(?i)\b(?:will|would|could|should|must|government|minister\w*|white paper|green paper|ofsted|beacon status is|authorities|needs? to|whether)\b")
+_SKIPPED_HEADS = re.compile(r"(?i)what works|government priorit|national priorit|implications|terms of reference|recommendation\w*$|glossary|equality|financial|what (?:children|young people)|we know|\bred\b|\bamber\b|\bgreen\b")
+
+
+_REPORTS = re.compile(r"\b(?:has|have|was|were|applied|played|development, in)\b")
+
+
+def _in_prose(draft: Draft) -> None:
+    """Add sentences by which the council's own bodies report what they did."""
+    text = draft.document.text
+    taken = {c.start for i in draft.items.values() for c in i.citation}
+    for block in draft.document.blocks:
+        if block.kind not in {Kind.PARAGRAPH, Kind.BULLET} or any(_SKIPPED_HEADS.search(h) for h in block.path[-1:]):
+            continue
+        if block.span.start in taken or not _REPORTS.search(block.text):
+            continue
+        for sentence in sentences(text, block.span):
+            words = plain(sentence.of(text))
+            if len(words) < 500 and not words.endswith(":") and (_REPORTED.search(words) or _REPORTED_DATED.search(words)) and (words.startswith("Progress") or not _NOT_OWN.search(words)):
+                _put(draft, words, sentence, block)
+
+
+def _put(draft: Draft, words: str, sentence: Span, block: Block) -> None:
+    citation = draft.cite([sentence], block)
+    for known in draft.of_type(ItemType.PROGRESS):
+        if known.label.lower()[:60] == words.lower()[:60]:
+            draft.cite_again(known.id, citation)
+            return
+    draft.add(ItemType.PROGRESS, words, citation)
 
 
 def _section(draft: Draft, heading: Block) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ingest.blocks import Block, Kind
 from ingest.draft import Draft
+from ingest.spans import Span, plain
 from ontology.model import ItemType, Relation
 
 _HEADS: tuple[tuple[ItemType, re.Pattern[str]], ...] = (
@@ -26,10 +27,45 @@ def add_themes(draft: Draft) -> None:
         kind = next((t for t, pattern in _HEADS if pattern.match(block.text)), None)
         if kind:
             _section(draft, block, kind)
-    if not draft.of_type(ItemType.THEME):
+    _named_themes(draft)
+    if all(theme.fields.get("named") for theme in draft.of_type(ItemType.THEME)):
         for block in draft.document.blocks:
             if block.kind is Kind.PARAGRAPH and _AREAS.search(block.text):
                 _areas(draft, block)
+
+
+_QUOTED_THEME = re.compile(r"[“\"‘'](?P<name>[A-Z][^“”\"‘\n]{6,120}?)[”\"’'](?=\s+(?:is a )?theme\b)|\btheme of [“\"‘'](?P<of>[A-Z][^“”\"‘\n]{6,120}?)[”\"’']")
+_ORDINAL_THEME = re.compile(r"(?:^|(?<=[.]\s))(?P<name>[A-Z][\w ]{3,40}(?:\([^()]{3,60}\))?) is the (?P<number>first|second|third|fourth|fifth|sixth) theme\b")
+_WHAT_WORKS_NAMELY = re.compile(r"(?i)\bwhat works\b[^.]{0,80},?\s+namely\s+(?P<what>[^.]{20,400})")
+_ORDINALS = {w: str(n) for n, w in enumerate("first second third fourth fifth sixth".split(), 1)}
+
+
+def _named_themes(draft: Draft) -> None:
+    """Add themes that a sentence names as such, and what it says works ("what works ..., namely ...")."""
+    text = draft.document.text
+    for block in draft.document.blocks:
+        if block.kind not in {Kind.PARAGRAPH, Kind.BULLET}:
+            continue
+        start, end = block.span.start, block.span.end
+        for match in _QUOTED_THEME.finditer(text, start, end):
+            group = "name" if match["name"] else "of"
+            _put_theme(draft, block, Span(match.start(group), match.end(group)), None)
+        for match in _ORDINAL_THEME.finditer(text, start, end):
+            _put_theme(draft, block, Span(match.start("name"), match.end("name")), _ORDINALS[match["number"]])
+        for match in _WHAT_WORKS_NAMELY.finditer(text, start, end):
+            span = Span(match.start("what"), match.end("what"))
+            draft.add(ItemType.WHAT_WORKS, plain(span.of(text)), draft.cite([span], block))
+
+
+def _put_theme(draft: Draft, block: Block, span: Span, number: str | None) -> None:
+    label, citation = plain(span.of(draft.document.text)), draft.cite([span], block)
+    if len(label.split()) < 3:
+        return
+    for known in draft.of_type(ItemType.THEME):
+        if known.label.lower() == label.lower():
+            draft.cite_again(known.id, citation)
+            return
+    draft.add(ItemType.THEME, label, citation, number=number, fields={"named": True})
 
 
 def _section(draft: Draft, heading: Block, kind: ItemType) -> None:

@@ -233,7 +233,7 @@ def _two_baselines(draft: Draft) -> None:
 
 
 def _core(label: str) -> frozenset[str]:
-    return frozenset(re.sub(r"s$", "", w) for w in re.findall(r"[a-z]{2,}", label.lower()) if w not in _MEASURE_STOP)
+    return frozenset(re.sub(r"s$", "", w) for w in re.findall(r"[a-z]{2,}|\d+", label.lower()) if w not in _MEASURE_STOP)
 
 
 def _not_held(draft: Draft) -> None:

@@ -436,6 +436,10 @@ def test_a_row_printed_twice_names_the_cells_that_differ_and_both_places() -> No
     held = drawn(
         row("p/action/1.2.4", "Get moving"),
         row("p/action/1.2.5"),
+        item("p/objective/1.2"),
+        item("p/objective/4.2"),
+        link("p/action/1.2.4", R.PART_OF, "p/objective/1.2"),
+        link("p/action/1.2.4", R.PART_OF, "p/objective/4.2"),
         printed("a", 10, objective="1.2) Health", action="Get moving", evidence="Reports", due="1/4/2012"),
         printed("b", 90, objective="4.2) Play", action="Get moving.", evidence="Take up", due="1/4/12"),
     )

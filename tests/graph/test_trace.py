@@ -82,6 +82,10 @@ def test_a_straight_chain_rules_out_those_that_turn() -> None:
     assert [names(chain) for chain in chains(held, "p/need/a", "p/priority/1")] == [["p/need/a", "p/priority/1"]]
 
 
+def test_to_be_part_of_one_plan_joins_no_two_things() -> None:
+    assert len(chains(thread(), "p/priority/2", "p/statement/1")) == 0
+
+
 def test_chains_come_shortest_first() -> None:
     held = drawn(
         *(item(f"p/action/{n}") for n in "123"),

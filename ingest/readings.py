@@ -1,0 +1,144 @@
+"""Which links did a person read out of the papers, and do they rest on the papers' own words?
+
+A readings file (YAML or CSV) lists links: subject, relation, object, who, when, reason, passages.
+Each is checked against what is held before any is taken: both ends exist, and every passage is said
+by its paper, word for word, at one place. A file is taken whole or not at all.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+
+from graph.lookup import Lookup
+from graph.quotes import find
+from ingest.document import Document
+from ingest.draft import slug
+from ingest.spans import Span
+from ingest.text import decode
+from ontology.errors import RejectedError, UnreadableError
+from ontology.model import Citation, Link, Mode, Relation, Session, Status
+
+KEYS = ("subject", "relation", "object", "who", "when", "reason", "passages")
+"""What each reading says; all are needed."""
+
+_RELATIONS = {relation.value.lower(): relation for relation in Relation}
+
+
+def is_readings(path: Path) -> bool:
+    """Tell a readings file: YAML, or CSV with a column for each key.
+
+    >>> is_readings(Path("paper.txt"))
+    False
+    """
+    if path.suffix.lower() in {".yaml", ".yml"}:
+        return True
+    if path.suffix.lower() != ".csv":
+        return False
+    with path.open("rb") as file:
+        head = file.readline(4096).decode("utf-8-sig", "replace").lower()
+    return {"subject", "relation", "object"} <= {name.strip().strip('"') for name in head.split(",")}
+
+
+def read_readings(path: Path, lookup: Lookup) -> Session:
+    """Read a readings file against what is held.
+
+    Raises:
+        UnreadableError: the file is not YAML or CSV of the shape described.
+        RejectedError: a reading names what is not held, quotes what the paper does not say, or leaves
+            something out. The message says which reading, by its place in the file.
+    """
+    data = path.read_bytes()
+    rows = list(_rows(path, decode(data).text))
+    if not rows:
+        raise UnreadableError(f"{path.name} holds no readings: give each with {', '.join(KEYS)}")
+    documents: dict[str, Document] = {}
+    links = [_link(number, row, lookup, documents) for number, row in enumerate(rows, 1)]
+    return Session(f"{slug(path.stem)}-{slug(links[0].by or '', 3)}", hashlib.sha256(data).hexdigest(), tuple(links))
+
+
+def _rows(path: Path, text: str) -> Iterable[Mapping[str, object]]:
+    if path.suffix.lower() == ".csv":
+        return _csv_rows(text)
+    import yaml
+
+    try:
+        found = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f" at line {mark.line + 1}" if mark else ""
+        raise UnreadableError(f"{path.name} is not YAML{place}: correct it and ingest it again") from None
+    if isinstance(found, dict) and isinstance(found.get("readings"), list):
+        found = found["readings"]
+    if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
+        raise UnreadableError(f"{path.name} is not a list of readings: give each with {', '.join(KEYS)}")
+    return found
+
+
+def _csv_rows(text: str) -> list[Mapping[str, object]]:
+    """A line for each passage; lines that repeat the link add passages to it."""
+    rows: dict[tuple[str, ...], dict[str, object]] = {}
+    for line in csv.DictReader(io.StringIO(text)):
+        row = {(key or "").strip().lower(): (value or "").strip() for key, value in line.items() if isinstance(value, str)}
+        key = tuple(row.get(name, "") for name in KEYS[:6])
+        passages = rows.setdefault(key, {**dict(zip(KEYS[:6], key, strict=True)), "passages": []})["passages"]
+        assert isinstance(passages, list)
+        passages.append({"paper": row.get("paper", ""), "exact": row.get("exact", "")})
+    return list(rows.values())
+
+
+def _link(number: int, row: Mapping[str, object], lookup: Lookup, documents: dict[str, Document]) -> Link:
+    words = {key: " ".join(str(row.get(key) or "").split()) for key in KEYS[:6]}
+    for key, value in words.items():
+        if not value:
+            raise RejectedError(f"reading {number} has no {key}: give {', '.join(KEYS)} for each")
+    relation = _RELATIONS.get(words["relation"].lower())
+    if relation is None:
+        raise RejectedError(f"reading {number}: {words['relation']!r} is no relation: use one of {', '.join(Relation)}")
+    for end in ("subject", "object"):
+        if lookup.item(words[end]) is None:
+            raise RejectedError(f"reading {number}: {end} {words[end]} is not held: ingest its paper first, or correct the reference")
+    try:
+        date.fromisoformat(words["when"])
+    except ValueError:
+        raise RejectedError(f"reading {number}: {words['when']!r} is no date: write it as 2014-01-20") from None
+    passages = row.get("passages")
+    if not isinstance(passages, list) or not passages:
+        raise RejectedError(f"reading {number} rests on no passage: quote the words it rests on, with their paper")
+    citation = tuple(_cite(number, passage, lookup, documents) for passage in passages)
+    return Link(
+        words["subject"], relation, words["object"], Mode.READ, Status.ACCEPTED, words["who"], words["when"], words["reason"], citation
+    )
+
+
+def _cite(number: int, passage: object, lookup: Lookup, documents: dict[str, Document]) -> Citation:
+    if not isinstance(passage, dict):
+        raise RejectedError(f"reading {number}: a passage is not paper and exact words: give both")
+    paper, exact = str(passage.get("paper") or ""), str(passage.get("exact") or "").strip()
+    if lookup.paper(paper) is None:
+        raise RejectedError(f"reading {number}: paper {paper or '(none)'} is not held: ingest it first, or correct the reference")
+    if not exact:
+        raise RejectedError(f"reading {number}: a passage has no words: quote the paper exactly")
+    if paper not in documents:
+        documents[paper] = Document.read(paper, lookup.text(paper))
+    document = documents[paper]
+    places = [_placed(document, Span(found.start, found.end)) for found in find(document.text, exact)]
+    if (wanted := passage.get("paragraph")) is not None:
+        places = [place for place in places if place.paragraph == str(wanted)]
+    if len(places) != 1:
+        shown = exact if len(exact) < 60 else exact[:57] + "..."
+        many = f"says so at {len(places)} places: quote more of it, or give the paragraph" if places else "does not say so: quote it word for word"
+        raise RejectedError(f"reading {number}: “{shown}”: {paper} {many}")
+    return places[0]
+
+
+def _placed(document: Document, span: Span) -> Citation:
+    block = max((b for b in document.blocks if b.span.start <= span.start), key=lambda b: b.span.start, default=document.blocks[0])
+    row = None
+    if block.table:
+        row = next((n for n, r in enumerate(block.table.rows, 1) if r.line.start <= span.start < r.line.end), None)
+    return document.cite([span], block, row=row)[0]

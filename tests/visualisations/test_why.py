@@ -1,0 +1,66 @@
+"""What does the page say that answers an inspector?"""
+
+from __future__ import annotations
+
+from graph.why import why
+from tests.visualisations import sample
+from tests.visualisations.html import Page
+from visualisations.page import render
+from visualisations.why import WhyPage, why_page
+
+
+def answered(item: str) -> WhyPage:
+    lookup = sample.held()
+    return why_page(lookup, why(lookup, item))
+
+
+def drawn(item: str) -> Page:
+    lookup = sample.held()
+    return Page(render("why.html", page=answered(item), home=lookup.paper(item.split("/")[0])))
+
+
+def test_the_question_is_the_title_and_the_answer_comes_first_with_its_counts() -> None:
+    page = drawn("mill/priority/4")
+    assert "".join(page.inside("h1")) == "Why does this priority exist?"
+    assert "".join(page.inside("title")).startswith("Why does this priority exist? Priority 4: Cut delay in adoption.")
+    assert answered("mill/priority/4").answer == "It rests on 1 professional need: 1 link stated in the paper."
+
+
+def test_each_ground_shows_its_mode_and_its_exact_words_in_the_paper() -> None:
+    (ground,) = answered("mill/priority/4").because
+    assert (ground.known, ground.relation) == ("stated in the paper", "this priority addresses it")
+    (quote,) = ground.quotes
+    assert quote.exact == "The group asked for shorter waits."
+    assert quote.source == "Millbrook priorities, 20 January 2025, paragraph 1.2"
+    assert quote.link in drawn("mill/priority/4").addresses()
+
+
+def test_a_reading_says_who_read_it_and_when_and_why() -> None:
+    reading = next(ground for ground in answered("mill/priority/4").leads_to if ground.item.id == "acts/action/1.1")
+    assert reading.known == "read by A. Officer on 3 February 2025"
+    assert reading.reason == "Tracking shortens waits"
+
+
+def test_a_repair_says_what_was_printed_and_what_was_read() -> None:
+    page = drawn("mill/priority/7")
+    assert "repaired: Printed 1, read as 7." in page.text()
+
+
+def test_a_suggestion_is_never_among_the_grounds() -> None:
+    shown = answered("mill/priority/7")
+    assert shown.because == ()
+    assert [ground.known for ground in shown.suggested] == ["suggested by a matcher, not yet reviewed"]
+    assert shown.answer.startswith("The papers that are held do not say why.")
+
+
+def test_what_is_absent_is_said() -> None:
+    words = drawn("mill/priority/4").text()
+    assert "What is not there" in words
+    assert all(message in words for message in answered("mill/priority/4").absent)
+    assert answered("mill/priority/4").absent
+
+
+def test_a_hostile_label_is_only_words() -> None:
+    page = drawn("mill/need/hostile")
+    assert sample.HOSTILE in page.text()
+    assert not [tag for tag, _ in page.elements if tag in {"img", "script"}]
