@@ -18,14 +18,14 @@ from graph.naming import paper_id
 from ontology.model import Citation, Entry, Extract, FieldValue, Item, Link, Note, Paper
 
 if TYPE_CHECKING:
-    from graph.verify import Verification
-
     from api.places import Place
     from graph.absent import Absence
     from graph.gaps import Gap, RuleAnswer
     from graph.lookup import Lookup
+    from graph.query import QueryResult, Value
     from graph.steps import Step
     from graph.trace import Chains, Trace
+    from graph.verify import Verification
     from graph.why import Why
     from ingest.run import PaperReport
     from ontology.check import Violation
@@ -599,3 +599,25 @@ def ingested(reports: Iterable[PaperReport]) -> IngestAnswer:
             for each in reports
         ]
     }
+
+
+def query(result: QueryResult) -> dict[str, object]:
+    """Give a query's answer in the SPARQL 1.1 Query Results JSON Format; triples as N-Triples."""
+    if result.holds is not None:
+        return {"head": {}, "boolean": result.holds}
+    if result.triples is not None:
+        return {"triples": result.triples}
+    return {
+        "head": {"vars": list(result.variables)},
+        "results": {"bindings": [_binding(result, r) for r in result.rows]},
+    }
+
+
+def _binding(result: QueryResult, row: Iterable[Value | None]) -> dict[str, dict[str, str]]:
+    bound = {name: value for name, value in zip(result.variables, row, strict=True) if value is not None}
+    return {name: _value(value) for name, value in bound.items()}
+
+
+def _value(value: Value) -> dict[str, str]:
+    said = {"type": value.kind, "value": value.text, "datatype": value.datatype, "xml:lang": value.language}
+    return {key: words for key, words in said.items() if words is not None}

@@ -273,9 +273,8 @@ def _text(paper: str, store: Path) -> tuple[str, str]:
 @app.command(cls=QuickCommand, epilog="Example: goldenthread verify --json")
 def verify(as_json: JsonOption = False, store: StoreOption = STORE) -> None:
     """Look every citation up again in its paper: status 1 if any fails."""
-    from graph.verify import verify as look_up
-
     from graph.store import open_reader
+    from graph.verify import verify as look_up
 
     with open_reader(store) as reader:
         found = look_up(reader)
@@ -295,7 +294,6 @@ def verify(as_json: JsonOption = False, store: StoreOption = STORE) -> None:
 def check(as_json: JsonOption = False, store: StoreOption = STORE) -> None:
     """Hold the graph against the ontology's shapes: status 1 if it breaks one."""
     from graph.conformance import check as validate
-
     from graph.store import open_reader
 
     with open_reader(store) as reader:
@@ -341,7 +339,6 @@ def export(
 ) -> None:
     """Write the graph in a form that other tools read."""
     from graph.export import export as serialise
-
     from graph.store import open_reader
 
     with open_reader(store) as reader:
@@ -359,6 +356,14 @@ def query(
     from graph.query import run_query
 
     result = run_query(store, _query(file))
+    if as_json:
+        from api import answers, terminal
+
+        terminal.write_json(answers.query(result))
+        return
+    from api import show
+
+    show.queried(result)
 
 
 def _query(file: Path) -> str:

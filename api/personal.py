@@ -23,4 +23,5 @@ def personal(paper: str, text: str) -> tuple[tuple[int, int], ...]:
     """
     if len(text) > LONGEST:
         return ()
-    return tuple((span.start, span.end) for span in Document.read(paper, text).personal)
+    found = Document.read(paper, text).personal
+    return tuple(zip(found.starts, found.ends, strict=True))

@@ -13,12 +13,12 @@ from graph.naming import counted, sentence
 from visualisations import words
 
 if TYPE_CHECKING:
-    from graph.verify import Verification
-
     from api.places import Place
     from graph.gaps import RuleAnswer
     from graph.lookup import Lookup
+    from graph.query import QueryResult
     from graph.trace import Chains
+    from graph.verify import Verification
     from ingest.run import PaperReport
     from ontology.check import Violation
     from ontology.model import Citation, Extract, Item, Paper
@@ -237,3 +237,14 @@ def violations(found: Sequence[Violation]) -> None:
 def papers_of(lookup: Lookup) -> dict[str, Paper]:
     """Give the papers that are held, by id."""
     return {paper.id: paper for paper in lookup.papers()}
+
+
+def queried(result: QueryResult) -> None:
+    """Write what a query answers: a table, yes or no, or lines of N-Triples."""
+    if result.holds is not None:
+        write("yes" if result.holds else "no")
+    elif result.triples is not None:
+        write(result.triples.rstrip("\n"))
+    else:
+        rows = [["" if value is None else value.text for value in row] for row in result.rows]
+        table(sentence(counted(len(rows), "row")), result.variables, rows)

@@ -18,6 +18,7 @@ from urllib.parse import quote, unquote
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
+from graph.rows import plain
 from ontology.errors import StoreError
 from ontology.fields import HOMES, Form, Home, days
 from ontology.model import (
@@ -395,9 +396,9 @@ def _write_entry(sheet: _Sheet, entry: Entry, position: int, paper: Paper) -> No
 
 
 def _row_digest(cells: Mapping[str, str]) -> str:
-    """Give a hash that two printed rows share if they differ only in white space and objective."""
-    folded = (f"{role}\t{' '.join(words.split())}" for role, words in sorted(cells.items()) if role != "objective")
-    return hashlib.sha256("\n".join(folded).encode()).hexdigest()
+    """Give a hash that two printed rows share if they say the same; see :func:`graph.rows.differing`."""
+    said = ((role, plain(words)) for role, words in sorted(cells.items()) if role != "objective")
+    return hashlib.sha256("\n".join(f"{role}\t{words}" for role, words in said if words).encode()).hexdigest()
 
 
 def _write_note(sheet: _Sheet, note: Note, position: int, paper: Paper) -> None:

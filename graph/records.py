@@ -70,7 +70,7 @@ class Records:
 
     def items(
         self,
-        type: ItemType | None = None,  # noqa: A002 - the word of Lookup
+        type: ItemType | None = None,
         paper: str | None = None,
     ) -> tuple[Item, ...]:
         """All items, or those of a type, of a paper, or both, by id."""

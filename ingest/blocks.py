@@ -63,7 +63,8 @@ _RULE = re.compile(r"[-–—_=*~\s|]{3,}")
 def read_blocks(text: str) -> tuple[Block, ...]:
     """Read a text's blocks in order. Linear in the length of the text.
 
-    >>> [(b.kind.value, b.number, b.paragraph, b.text) for b in read_blocks("# 1. Needs\\n- 1.1 We found:\\n  - Health\\n")]
+    >>> blocks = read_blocks("# 1. Needs\\n- 1.1 We found:\\n  - Health\\n")
+    >>> [(b.kind.value, b.number, b.paragraph, b.text) for b in blocks]
     [('heading', '1', '1', 'Needs'), ('paragraph', '1.1', '1.1', 'We found:'), ('bullet', None, '1.1', 'Health')]
     """
     lines = _lines(text)
@@ -161,7 +162,11 @@ def _number(text: str, start: int, end: int, kind: Kind) -> tuple[str | None, in
         begin += 3 if text[begin] == "<" else 2 if text.startswith("**", begin) else 1
     if appendix := _APPENDIX.match(text, begin, end):
         rest = plain(text[appendix.end() : end])
-        if kind is Kind.HEADING or not rest or (len(rest) < 120 and not re.search(r"[,;]|\b(?:is|was|are|sets?|shows?)\b", rest)):
+        if (
+            kind is Kind.HEADING
+            or not rest
+            or (len(rest) < 120 and not re.search(r"[,;]|\b(?:is|was|are|sets?|shows?)\b", rest))
+        ):
             return f"{appendix[1].capitalize()} {appendix[2]}", begin
     if letter := _LETTER.match(text, begin, end):
         return "(" + letter[1].strip("()") + ")", letter.end()
@@ -172,13 +177,19 @@ def _number(text: str, start: int, end: int, kind: Kind) -> tuple[str | None, in
     rest = text[digits.end() : end]
     if _DATE_AFTER.match(rest) or (digits[2] == "." and "." not in digits[1] and re.match(r"\d", rest)):
         return None, start
-    if bare and not (kind is Kind.HEADING or rest.startswith("**") or (rest and plain(rest) == plain(rest).upper() and re.search("[A-Z]{3}", rest))):
+    if bare and not (
+        kind is Kind.HEADING
+        or rest.startswith("**")
+        or (rest and plain(rest) == plain(rest).upper() and re.search("[A-Z]{3}", rest))
+    ):
         return None, start
     return digits[1], digits.end()
 
 
 _COLOURS = frozenset({"red", "amber", "green"})
-_SMALL = frozenset("a an and as at by for from in into is of on or our out over that the to under up with we your".split())
+_SMALL = frozenset(
+    "a an and as at by for from in into is of on or our out over that the to under up with we your".split()
+)
 
 
 def _heading_rank(raw: str, words: str, number: str | None, *, alone: bool) -> int:
@@ -196,7 +207,11 @@ def _heading_rank(raw: str, words: str, number: str | None, *, alone: bool) -> i
         return 0
     if bold:
         return 2
-    if words[-1] in ";,?!" or (words[-1] == "." and (number or len(words.split()) > 6)) or re.search(r"[.;!?]\s|\t|@", words):
+    if (
+        words[-1] in ";,:?!"
+        or (words[-1] == "." and (number or len(words.split()) > 6))
+        or re.search(r"[.;!?]\s|\t|@", words)
+    ):
         return 0
     title = [w for w in re.findall(r"[A-Za-z][\w'’-]*", words) if w.lower() not in _SMALL]
     titled = bool(title) and sum(w[0].isupper() for w in title) >= 0.6 * len(title)
@@ -206,7 +221,7 @@ def _heading_rank(raw: str, words: str, number: str | None, *, alone: bool) -> i
         return 2 if (titled or short) and not nothing and not words.startswith(("To ", "That ")) else 0
     if alone and titled and len(words.split()) <= 10 and not re.search(r"\d{4}$|:$", words) and len(words) > 3:
         return 3
-    return 4 if alone and words.rstrip(":").lower() in _COLOURS else 0
+    return 0
 
 
 def stitch_tables(rough: list[Block | None]) -> list[Block]:
@@ -239,12 +254,17 @@ def _strip_stray_marks(text: str, blocks: list[Block]) -> list[Block]:
     done: list[Block] = []
     for index, block in enumerate(blocks):
         mark = _STRAY.match(text, block.spans[0].start, block.spans[0].end) if block.kind is Kind.BULLET else None
-        raw_mark = _STRAY.match(text, _line_content(text, block), block.spans[0].end) if block.kind is Kind.BULLET and not mark else mark
+        raw_mark = (
+            _STRAY.match(text, _line_content(text, block), block.spans[0].end)
+            if block.kind is Kind.BULLET and not mark
+            else mark
+        )
         mark = mark or raw_mark
         if mark and (mark[1] != "S" or _marked_neighbour(text, blocks, index)):
             span = trim(text, Span(mark.end(), block.spans[0].end))
-            block = replace(block, spans=(span, *block.spans[1:]), text=plain(span.of(text)))
-        done.append(block)
+            done.append(replace(block, spans=(span, *block.spans[1:]), text=plain(span.of(text))))
+        else:
+            done.append(block)
     return done
 
 
@@ -257,7 +277,11 @@ def _line_content(text: str, block: Block) -> int:
 def _marked_neighbour(text: str, blocks: list[Block], index: int) -> bool:
     for step in (-1, 1):
         neighbour = blocks[index + step] if 0 <= index + step < len(blocks) else None
-        if neighbour and neighbour.kind is Kind.BULLET and _STRAY.match(text, _line_content(text, neighbour), neighbour.spans[0].end):
+        if (
+            neighbour
+            and neighbour.kind is Kind.BULLET
+            and _STRAY.match(text, _line_content(text, neighbour), neighbour.spans[0].end)
+        ):
             return True
     return False
 
@@ -267,9 +291,15 @@ def _join_paragraphs(text: str, blocks: list[Block]) -> list[Block]:
     done: list[Block] = []
     for block in blocks:
         last = done[-1] if done else None
-        if last and last.kind in {Kind.PARAGRAPH, Kind.BULLET} and block.kind is Kind.PARAGRAPH and not block.number and _goes_on(text, last, block):
+        if (
+            last
+            and last.kind in {Kind.PARAGRAPH, Kind.BULLET}
+            and block.kind is Kind.PARAGRAPH
+            and not block.number
+            and _goes_on(text, last, block)
+        ):
             spans = (*last.spans, *block.spans)
-            if not text[last.span.end : block.span.start].replace("\r", "").replace("\n", "", 1).strip(" ") :
+            if not text[last.span.end : block.span.start].replace("\r", "").replace("\n", "", 1).strip(" "):
                 spans = (*last.spans[:-1], Span(last.spans[-1].start, block.spans[-1].end))
             words = " ".join(plain(s.of(text)) for s in spans)
             done[-1] = replace(last, spans=spans, text=words)
@@ -285,7 +315,7 @@ def _goes_on(text: str, last: Block, block: Block) -> bool:
         return False
     if between.count("\n") <= 1:
         return first.islower() or (len(last.text) > 60 and last.text[-1:] not in ".:;?!")
-    return first.islower() and last.text[-1:] not in ".:;?!”\"" and len(last.text) > 20
+    return first.islower() and last.text[-1:] not in '.:;?!”"' and len(last.text) > 20
 
 
 def _place(blocks: list[Block]) -> list[Block]:
@@ -295,21 +325,19 @@ def _place(blocks: list[Block]) -> list[Block]:
     stack: list[Block] = []
     paragraph: str | None = None
     done = []
-    for block in blocks:
-        if block.kind is Kind.HEADING and not block.number and _is_date(block.text):
-            block = replace(block, kind=Kind.PARAGRAPH)
-        if block.kind is Kind.HEADING:
-            stack = _above(stack, block, flat=flat)
-            if block.number:
-                paragraph = block.number
-            elif not flat and not any(b.number for b in stack):
+    for rough in blocks:
+        dated = rough.kind is Kind.HEADING and not rough.number and _is_date(rough.text)
+        heading = rough.kind is Kind.HEADING and not dated
+        if heading:
+            stack = _above(stack, rough, flat=flat)
+            if not rough.number and not flat and not any(b.number for b in stack):
                 paragraph = None
-            block = replace(block, paragraph=paragraph, path=tuple(b.text for b in stack))
+        if rough.number and (heading or not rough.number.startswith("(")):
+            paragraph = rough.number
+        kind = Kind.PARAGRAPH if dated else rough.kind
+        block = replace(rough, kind=kind, paragraph=paragraph, path=tuple(b.text for b in stack))
+        if heading:
             stack.append(block)
-        else:
-            if block.number and not block.number.startswith("("):
-                paragraph = block.number
-            block = replace(block, paragraph=paragraph, path=tuple(b.text for b in stack))
         done.append(block)
     return done
 

@@ -22,7 +22,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("numeric", r"(?P<d>\d{1,2})\s?/\s?(?P<m>\d{1,2})\s?/\s?(?P<y>(?:19|20)\d{2}|\d{2})"),
     ("numeric", r"(?P<d>\d{2})[.-](?P<m>\d{2})[.-](?P<y>(?:19|20)\d{2}|\d{2})"),
     ("dotted", r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d{2}|\d{2})"),
-    ("words", rf"(?P<d>\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?(?P<mon>{MONTH})\b\.?,?\s+(?P<y>(?:19|20)\d{{2}}|['’]?\d{{2}}(?![\d%.]))"),
+    (
+        "words",
+        rf"(?P<d>\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?(?P<mon>{MONTH})\b\.?,?\s+(?P<y>(?:19|20)\d{{2}}|['’]?\d{{2}}(?![\d%.]))",
+    ),
     ("words", rf"(?P<mon>{MONTH})\b\.?\s+(?P<d>\d{{1,2}}){_ORDINAL},?\s+(?P<y>(?:19|20)\d{{2}})"),
     ("pair", rf"(?P<mon>{MONTH})(?=\s*(?:and|&|/|or)\s*(?:{MONTH})\b\.?,?\s+(?P<y>(?:19|20)\d{{2}}))"),
     ("month", rf"(?P<mon>{MONTH})\b\.?,?[\s-]+(?P<y>(?:19|20)\d{{2}}|['’]?\d{{2}}(?![\d%.:/]))"),
@@ -30,7 +33,9 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("span", r"(?P<y>(?:19|20)\d{2})\s?[/–-]\s?(?P<y2>(?:19|20)?\d{2})(?![\d/])"),
     ("year", r"(?<![\d/£.,-])(?P<y>(?:19|20)\d{2})(?![\d/%.,-]\d|%|\d)"),
 )
-_ANY = tuple((kind, re.compile(rf"(?<![\w./-]){pattern}(?![\w]|\.\d|/\d)", re.IGNORECASE)) for kind, pattern in _PATTERNS)
+_ANY = tuple(
+    (kind, re.compile(rf"(?<![\w./-]){pattern}(?![\w]|\.\d|/\d)", re.IGNORECASE)) for kind, pattern in _PATTERNS
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,9 @@ class When:
     end: int
 
 
-def dates(text: str, *, kinds: frozenset[str] = frozenset({"iso", "numeric", "words", "pair", "month", "quarter"})) -> tuple[When, ...]:
+def dates(
+    text: str, *, kinds: frozenset[str] = frozenset({"iso", "numeric", "words", "pair", "month", "quarter"})
+) -> tuple[When, ...]:
     """Find the dates printed in a text, in order. Impossible ones (31/2/11) are not dates.
 
     >>> [w.iso for w in dates("1/6/11 and 1/12/2011")], [w.iso for w in dates("Sept 2011 Dec 2011")]
@@ -52,6 +59,8 @@ def dates(text: str, *, kinds: frozenset[str] = frozenset({"iso", "numeric", "wo
     >>> [w.iso for w in dates("see 4.1.10, 52.8%, ongoing, 31/2/11")]
     []
     """
+    if not any(map(str.isdigit, text)):
+        return ()
     return tuple(sorted(_found(text, kinds), key=lambda w: w.start))
 
 

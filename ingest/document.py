@@ -7,26 +7,31 @@ context that stops short of people's names and contact details.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from ingest.blocks import Block, Kind, read_blocks
-from ingest.spans import Span
+from ingest.spans import Covered, Span
 from ontology.model import Citation
 
 CONTEXT = 32
 """Characters kept on either side of a quotation."""
 
 CONTACT = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}"
     r"|(?<![\d/.-])(?:\(0\d{2,5}\)|\+44|0\d{2,5})[ -]?\d{3,4}[ -]?\d{3,4}(?![\d/])"
     r"|(?<!\w)\(\d{2}\) ?\d{4}(?!\d)"
 )
-_PEOPLE = re.compile(r"(?i)(contact officer|report author|director\(s\)|authors?\b|other (officers|colleagues) who|contact details|tel(ephone)? ?no)")
-_PERSON = re.compile(r"(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\.?\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?")
-_INITIALS_NAME = re.compile(r"^\s*\(?[A-Z][A-Za-z]{1,4}\)?\s*[-–—:]\s*(?P<name>[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+)+)\s*$")
+_PEOPLE = re.compile(
+    r"(?i)(contact officer|report author|director\(s\)|authors?\b|other (officers|colleagues) who|contact details|tel(ephone)? ?no)"
+)
+_PERSON = re.compile(r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\.?\s+[A-Z][\w'’-]{1,40}(?:\s+[A-Z][\w'’-]{1,40})?")
+_ENDLESS = re.compile(r"\S{300}")
+_INITIALS_NAME = re.compile(
+    r"^\s*\(?[A-Z][A-Za-z]{1,4}\)?\s*[-–—:]\s*(?P<name>[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+)+)\s*$"
+)
 
 
 @dataclass(frozen=True)
@@ -43,22 +48,44 @@ class Document:
         return cls(paper, text, read_blocks(text))
 
     @cached_property
-    def personal(self) -> tuple[Span, ...]:
-        """Where officers' names and contact details stand, in order."""
-        return tuple(sorted(_merged(_personal(self)), key=lambda s: s.start))
+    def personal(self) -> Covered:
+        """Where officers' names and contact details stand."""
+        return Covered(_personal(self))
+
+    @cached_property
+    def prose(self) -> tuple[Block, ...]:
+        """The paragraphs and list items that can be read as sentences: words without end are none."""
+        return tuple(b for b in self.blocks if b.kind in {Kind.PARAGRAPH, Kind.BULLET} and not _ENDLESS.search(b.text))
+
+    def block_at(self, position: int) -> Block | None:
+        """The block in which a character stands."""
+        at = bisect_right(self._starts, position) - 1
+        return self.blocks[at] if at >= 0 and position < self.blocks[at].span.end else None
 
     def index(self, block: Block) -> int:
         """Say which block this is. Blocks do not overlap, so its start tells."""
-        return bisect_left(self.blocks, block.span.start, key=lambda b: b.span.start)
+        return bisect_left(self._starts, block.span.start)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [block.span.start for block in self.blocks]
 
     def tables(self) -> Iterator[Block]:
         """The blocks that are tables."""
         return (block for block in self.blocks if block.kind is Kind.TABLE)
 
+    def after(self, block: Block) -> Iterator[Block]:
+        """The blocks after this one."""
+        return (self.blocks[at] for at in range(self.index(block) + 1, len(self.blocks)))
+
+    def above(self, block: Block) -> Iterator[Block]:
+        """The blocks before this one, the nearest first."""
+        return (self.blocks[at] for at in range(self.index(block) - 1, -1, -1))
+
     def following(self, block: Block) -> Iterator[Block]:
         """The blocks after this one, up to the next heading of its own rank or above."""
         depth = len(block.path)
-        for later in self.blocks[self.index(block) + 1 :]:
+        for later in self.after(block):
             if later.kind is Kind.HEADING and len(later.path) <= depth:
                 return
             yield later
@@ -66,7 +93,7 @@ class Document:
     def list_after(self, block: Block) -> tuple[Block, ...]:
         """The list items that follow a sentence that introduces them."""
         items = []
-        for later in self.blocks[self.index(block) + 1 :]:
+        for later in self.after(block):
             if later.kind is not Kind.BULLET:
                 break
             items.append(later)
@@ -101,18 +128,18 @@ class Document:
         )
 
     def _from(self, start: int) -> int:
-        floor = max(0, start - CONTEXT)
-        ends = [s.end for s in self.personal if s.start < start and s.end > floor]
-        return min(start, max([floor, *ends]))
+        return min(start, max(0, start - CONTEXT, self.personal.before(start)))
 
     def _until(self, end: int) -> int:
         ceiling = min(len(self.text), end + CONTEXT)
-        starts = [s.start for s in self.personal if s.end > end and s.start < ceiling]
-        return max(end, min([ceiling, *starts]))
+        personal = self.personal.after(end)
+        return max(end, ceiling if personal is None else min(ceiling, personal))
 
 
 def _personal(document: Document) -> Iterator[Span]:
     text = document.text
+    heads = {heading for block in document.blocks for heading in block.path}
+    people = {heading for heading in heads if _PEOPLE.search(heading)}
     for pattern in (CONTACT, _PERSON):
         for match in pattern.finditer(text):
             yield Span(*match.span())
@@ -120,7 +147,7 @@ def _personal(document: Document) -> Iterator[Span]:
         if block.table:
             for row in block.table.rows:
                 yield from _names_in_row(text, block, [c.pieces[0] for c in row.cells if c.pieces])
-        elif any(_PEOPLE.search(heading) for heading in block.path) or _PEOPLE.match(block.text):
+        elif not people.isdisjoint(block.path) or _PEOPLE.match(block.text):
             yield block.span
 
 
@@ -130,16 +157,3 @@ def _names_in_row(text: str, block: Block, cells: list[Span]) -> Iterator[Span]:
             yield Span(cell.start + named.start("name"), cell.start + named.end("name"))
     if cells and block.table and not block.table.header and _PEOPLE.match(cells[0].of(text)):
         yield from cells[1:]
-
-
-def _merged(spans: Iterator[Span]) -> Iterator[Span]:
-    last: Span | None = None
-    for span in sorted(spans, key=lambda s: s.start):
-        if last and span.start <= last.end:
-            last = Span(last.start, max(last.end, span.end))
-            continue
-        if last:
-            yield last
-        last = span
-    if last:
-        yield last

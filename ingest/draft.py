@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -25,9 +26,20 @@ def slug(words: str, most: int = 6) -> str:
     >>> slug("Reduce delays in securing permanency through adoption"), slug("Café & Co.")
     ('reduce-delays-in-securing-permanency-through', 'cafe-co')
     """
-    ascii_words = unicodedata.normalize("NFKD", words.replace("’", "").replace("'", "")).encode("ascii", "ignore").decode()
+    ascii_words = (
+        unicodedata.normalize("NFKD", words.replace("’", "").replace("'", "")).encode("ascii", "ignore").decode()
+    )
     parts = re.findall(r"[a-z0-9]+(?:\.[0-9]+)*", ascii_words.lower())
     return "-".join(parts[:most])[:60].strip("-") or "unnamed"
+
+
+def folded(label: str) -> str:
+    """Fold a label for comparison.
+
+    >>> folded(" Offending  Behaviour. ")
+    'offending behaviour'
+    """
+    return " ".join(label.lower().split()).strip(" .;,")
 
 
 @dataclass
@@ -41,6 +53,9 @@ class Draft:
     entries: list[Entry] = field(default_factory=list)
     links: dict[str, Link] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
+    _stems: Counter[str] = field(default_factory=Counter)
+    _types: dict[ItemType, list[str]] = field(default_factory=dict)
+    _labels: dict[tuple[ItemType, str], str] = field(default_factory=dict)
 
     def add(
         self,
@@ -55,12 +70,18 @@ class Draft:
     ) -> str:
         """Add a thing and return its reference. ``name`` is its last part where the number is not."""
         stem = f"{self.document.paper}/{_CAMEL.sub('-', type.value).lower()}/{slug(name or number or label)}"
-        reference, times = stem, 1
+        reference = stem
         while reference in self.items:
-            times += 1
-            reference = f"{stem}-{times}"
+            self._stems[stem] += 1
+            reference = f"{stem}-{self._stems[stem] + 1}"
         self.items[reference] = Item(reference, type, label, number, dict(fields or {}), mode, tuple(citation))
+        self._types.setdefault(type, []).append(reference)
+        self._labels.setdefault((type, folded(label)), reference)
         return reference
+
+    def named(self, type: ItemType, label: str) -> str | None:
+        """The first thing of this type that bears this label, whatever its case and stops."""
+        return self._labels.get((type, folded(label)))
 
     def cite_again(self, reference: str, citation: Iterable[Citation]) -> None:
         """Add a further place where a thing already found is said."""
@@ -88,7 +109,14 @@ class Draft:
         """Add a link that the paper states (or that was read through damage), with its grounds."""
         grounds = {(c.start, c.end): c for c in citation}
         link = Link(
-            subject, predicate, object, mode, by=by or self.by, at=self.at, reason=reason, citation=tuple(grounds.values())
+            subject,
+            predicate,
+            object,
+            mode,
+            by=by or self.by,
+            at=self.at,
+            reason=reason,
+            citation=tuple(grounds.values()),
         )
         self.links[link.id] = link
 
@@ -102,7 +130,7 @@ class Draft:
 
     def of_type(self, *types: ItemType) -> list[Item]:
         """The things of these types, in the order they were found."""
-        return [item for item in self.items.values() if item.type in types]
+        return [self.items[reference] for type in types for reference in self._types.get(type, ())]
 
     def extract(self, paper: Paper) -> Extract:
         """Give what was found, in the order of the paper."""

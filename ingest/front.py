@@ -21,9 +21,14 @@ _COUNCIL = re.compile(
     rf"(?:(?:London |Royal |Metropolitan )+Borough of (?P<after>[A-Z][\w'’-]+(?: (?:and |upon )?[A-Z][\w'’-]+){{0,3}}?)(?: Council\b|(?=\W*$|[,.;:]|\s[a-z])))"
     rf"|(?P<name>{_NAME})\s+(?P<kind>(?:City|County|Borough|District|Metropolitan|Unitary|Combined|Parish|Town)\s+)*(?P<council>Council|Authority)\b"
 )
-_TRUST = re.compile(rf"(?P<name>{_NAME}) (?:NHS (?:Foundation )?Trust|Health (?:Board|Authority)|Integrated Care Board|Primary Care Trust|Clinical Commissioning Group|Police Authority)\b")
+_TRUST = re.compile(
+    rf"(?P<name>{_NAME}) (?:NHS (?:Foundation )?Trust|Health (?:Board|Authority)|Integrated Care Board|Primary Care Trust|Clinical Commissioning Group|Police Authority)\b"
+)
 _PLACE = re.compile(r"\b([A-Z][a-z]{3,})(?:['’]s)?\s+(?:Children|City|County|Borough)(?:['’]s|s['’])?\b")
-_NOT_A_PLACE = frozenset("the this that our their city county borough district local every each relevant corporate care family joint our youth young children".split())
+_NOT_A_PLACE = frozenset(
+    "the this that our their city county borough district local every each relevant corporate care family joint our youth young children".split()
+)
+_HINT = re.compile(r"Council|Authority|Borough of|NHS|Board|Trust|Group")
 _TITLE_KEY = re.compile(r"(?i)(title of (paper|report)|report title|title|subject|report of|name of report)\s*:?\s*$")
 _TITLE_LINE = re.compile(r"(?i)(?:title(?: of (?:paper|report))?|report title|subject)\s*:\s*(?P<title>\S.{3,200})$")
 _NOT_A_TITLE = re.compile(
@@ -118,17 +123,29 @@ def _lines(page: tuple[Block, ...]) -> Iterator[str]:
 def _authority(text: str, page: tuple[Block, ...]) -> tuple[str | None, str | None]:
     for line in _lines(page):
         words = _cased(line)
+        if not _HINT.search(words):
+            continue
         for pattern in (_COUNCIL, _TRUST):
             for match in pattern.finditer(words):
                 groups = match.groupdict()
                 name = groups.get("after") or groups["name"]
                 name = re.sub(r"^(?:The|At|In|Of|For|By|From|To|And)\s+", "", name)
-                if name.split()[-1].lower() in _NOT_A_PLACE or name.split()[0].lower() in {"local", "other", "in", "children", "youth"}:
+                if name.split()[-1].lower() in _NOT_A_PLACE or name.split()[0].lower() in {
+                    "local",
+                    "other",
+                    "in",
+                    "children",
+                    "youth",
+                }:
                     continue
                 whole = match[0] if groups.get("after") else match[0][match[0].index(name) :]
                 return " ".join(whole.split()), name
     plain_text = plain(text)
-    councils = Counter(m[0] for m in _COUNCIL.finditer(plain_text) if m["name"] and m["name"].split()[-1].lower() not in _NOT_A_PLACE and m["kind"])
+    councils = Counter(
+        m[0]
+        for m in _COUNCIL.finditer(plain_text)
+        if m["name"] and m["name"].split()[-1].lower() not in _NOT_A_PLACE and m["kind"]
+    )
     places = Counter(m[1] for m in _PLACE.finditer(plain_text) if m[1].lower() not in _NOT_A_PLACE)
     if places:
         place, times = places.most_common(1)[0]
@@ -158,7 +175,11 @@ def _date(page: tuple[Block, ...]) -> str | None:
             cells = [c.text for c in row.filled]
             if cells and len(cells[0]) < 90 and _NOT_A_TITLE.match(cells[0]) and (found := dates(cells[0])):
                 return found[0].iso
-            if len(cells) >= 2 and re.match(r"(?i)(date( of (meeting|report|paper))?|meeting( date)?)\s*:?$", cells[0]) and (found := dates(cells[1])):
+            if (
+                len(cells) >= 2
+                and re.match(r"(?i)(date( of (meeting|report|paper))?|meeting( date)?)\s*:?$", cells[0])
+                and (found := dates(cells[1]))
+            ):
                 return found[0].iso
     return None
 

@@ -23,16 +23,24 @@ _CUT = re.compile(
 )
 VALUE = r"(?:£\s?)?[-−–]?\d[\d,]*(?:\.\d+)?\s?(?:%|per ?cent|percentage points|million|m\b|k\b)?"
 _DATE = rf"(?:(?:\d{{1,2}}\w{{0,2}}\s+)?(?:{MONTH})\.?\s*['’]?\d{{2,4}}|(?:19|20)\d{{2}}(?:\s?[/-]\s?\d{{2,4}})?|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})"
-_BASELINE = re.compile(rf"(?i)baseline\b\s*(?:\((?P<before>[^()]{{1,30}})\))?\s*[:–-]*\s*(?P<value>{VALUE})?(?P<rest>.*)$")
+_BASELINE = re.compile(
+    rf"(?i)baseline\b\s*(?:\((?P<before>[^()]{{1,30}})\))?\s*[:–-]*\s*(?P<value>{VALUE})?(?P<rest>.*)$"
+)
 _TARGET = re.compile(r"(?i)targets?\b\s*(?:\((?P<before>[^()]{1,30})\))?\s*[:–-]*\s*(?P<words>.*)$")
 _LISTED = re.compile(rf"(?P<label>[A-Z][\w ]{{0,40}}?)\s*[–:-]\s*(?P<value>{VALUE})\s*$")
-_BRACKET = re.compile(rf"(?P<label>[^()]{{4,160}}?)\s*\(\s*(?P<value>{VALUE})\s*[-–,]?\s*(?P<date>{_DATE})\s*\)", re.IGNORECASE)
+_BRACKET = re.compile(
+    rf"(?P<label>[^()]{{4,160}}?)\s*\(\s*(?P<value>{VALUE})\s*[-–,]?\s*(?P<date>{_DATE})\s*\)", re.IGNORECASE
+)
 _SHARE = re.compile(r"(?P<value>\d+(?:\.\d+)?\s?%)\s+of\s+\S.{8,}")
 _COUNTED = re.compile(r"(?i)(?:%|percentage|proportion|rate|number) ?(?:of|registered|receiving|with|who)?\s\S.{3,}")
 _DEVELOP = re.compile(r"(?i)\bthis measure will (?:require|need)|\bmeasures? (?:is |are )?to be (?:developed|agreed)")
 _LEADS_IN = re.compile(r"[\d%:–-]|(?i:\brate\b|\bnumbers?\b|\bpercent|\bproportion)")
-_UNSET = re.compile(r"(?i)(?:not (?:yet )?(?:determined|set|agreed|known|available)|tb[cda]\b|to be (?:determined|set|agreed|confirmed|decided)|under review|none)")
-_RELATIVE = re.compile(r"(?i)in line with|compar|statistical|stat\.? neighbours|national average|above|below|better than|improve|increase|reduc|year on year")
+_UNSET = re.compile(
+    r"(?i)(?:not (?:yet )?(?:determined|set|agreed|known|available)|tb[cda]\b|to be (?:determined|set|agreed|confirmed|decided)|under review|none)"
+)
+_RELATIVE = re.compile(
+    r"(?i)in line with|compar|statistical|stat\.? neighbours|national average|above|below|better than|improve|increase|reduc|year on year"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,13 @@ def target_status(words: str) -> str:
         return "to be developed"
     if _UNSET.match(words):
         return "not yet determined"
-    return "set" if re.search(r"\d", words) and not re.search(r"(?i)develop", words) else "relative" if _RELATIVE.search(words) else "set"
+    return (
+        "set"
+        if re.search(r"\d", words) and not re.search(r"(?i)develop", words)
+        else "relative"
+        if _RELATIVE.search(words)
+        else "set"
+    )
 
 
 def segments(text: str, pieces: Sequence[Span]) -> list[Span]:
@@ -94,7 +108,7 @@ def _measures(text: str, parts: list[Span], default: str) -> Iterator[Measure]:
     lead: list[Span] = []
     open_measure: Measure | None = None
     listing = False
-    for part in parts:
+    for place, part in enumerate(parts):
         words = plain(part.of(text))
         if baseline := _BASELINE.match(words):
             yield from _done(open_measure)
@@ -107,17 +121,25 @@ def _measures(text: str, parts: list[Span], default: str) -> Iterator[Measure]:
             continue
         if listing and open_measure and (listed := _LISTED.match(words)):
             yield Measure(listed["label"].strip(), (part,), listed["value"].strip(), _date_of(text, lead))
-            lead_used = True
-            open_measure = replace(open_measure, label="") if lead_used else open_measure
+            open_measure = replace(open_measure, label="")
             continue
         if open_measure:
             yield from _done(open_measure)
             open_measure, lead, listing = None, [], False
         inline = list(_inline(text, part, words, default))
+        if inline and _COUNTED.fullmatch(words) and _gives_value(text, parts, place):
+            lead = [part]
+            continue
         yield from inline
         if not inline:
             lead.append(part)
     yield from _done(open_measure)
+
+
+def _gives_value(text: str, parts: list[Span], place: int) -> bool:
+    """Say whether the next line gives the baseline or target of the measure named here."""
+    after = plain(parts[place + 1].of(text)) if place + 1 < len(parts) else ""
+    return bool(re.match(r"(?i)(?:baseline|target)s?\b\s*(?:\([^()]{1,30}\)\s*)?[:–-]", after))
 
 
 def _done(measure: Measure | None) -> Iterator[Measure]:

@@ -83,7 +83,9 @@ def _csv_rows(text: str) -> list[Mapping[str, object]]:
     """A line for each passage; lines that repeat the link add passages to it."""
     rows: dict[tuple[str, ...], dict[str, object]] = {}
     for line in csv.DictReader(io.StringIO(text)):
-        row = {(key or "").strip().lower(): (value or "").strip() for key, value in line.items() if isinstance(value, str)}
+        row = {
+            (key or "").strip().lower(): (value or "").strip() for key, value in line.items() if isinstance(value, str)
+        }
         key = tuple(row.get(name, "") for name in KEYS[:6])
         passages = rows.setdefault(key, {**dict(zip(KEYS[:6], key, strict=True)), "passages": []})["passages"]
         assert isinstance(passages, list)
@@ -101,7 +103,9 @@ def _link(number: int, row: Mapping[str, object], lookup: Lookup, documents: dic
         raise RejectedError(f"reading {number}: {words['relation']!r} is no relation: use one of {', '.join(Relation)}")
     for end in ("subject", "object"):
         if lookup.item(words[end]) is None:
-            raise RejectedError(f"reading {number}: {end} {words[end]} is not held: ingest its paper first, or correct the reference")
+            raise RejectedError(
+                f"reading {number}: {end} {words[end]} is not held: ingest its paper first, or correct the reference"
+            )
     try:
         date.fromisoformat(words["when"])
     except ValueError:
@@ -111,7 +115,15 @@ def _link(number: int, row: Mapping[str, object], lookup: Lookup, documents: dic
         raise RejectedError(f"reading {number} rests on no passage: quote the words it rests on, with their paper")
     citation = tuple(_cite(number, passage, lookup, documents) for passage in passages)
     return Link(
-        words["subject"], relation, words["object"], Mode.READ, Status.ACCEPTED, words["who"], words["when"], words["reason"], citation
+        words["subject"],
+        relation,
+        words["object"],
+        Mode.READ,
+        Status.ACCEPTED,
+        words["who"],
+        words["when"],
+        words["reason"],
+        citation,
     )
 
 
@@ -120,7 +132,9 @@ def _cite(number: int, passage: object, lookup: Lookup, documents: dict[str, Doc
         raise RejectedError(f"reading {number}: a passage is not paper and exact words: give both")
     paper, exact = str(passage.get("paper") or ""), str(passage.get("exact") or "").strip()
     if lookup.paper(paper) is None:
-        raise RejectedError(f"reading {number}: paper {paper or '(none)'} is not held: ingest it first, or correct the reference")
+        raise RejectedError(
+            f"reading {number}: paper {paper or '(none)'} is not held: ingest it first, or correct the reference"
+        )
     if not exact:
         raise RejectedError(f"reading {number}: a passage has no words: quote the paper exactly")
     if paper not in documents:
@@ -131,13 +145,21 @@ def _cite(number: int, passage: object, lookup: Lookup, documents: dict[str, Doc
         places = [place for place in places if place.paragraph == str(wanted)]
     if len(places) != 1:
         shown = exact if len(exact) < 60 else exact[:57] + "..."
-        many = f"says so at {len(places)} places: quote more of it, or give the paragraph" if places else "does not say so: quote it word for word"
+        many = (
+            f"says so at {len(places)} places: quote more of it, or give the paragraph"
+            if places
+            else "does not say so: quote it word for word"
+        )
         raise RejectedError(f"reading {number}: “{shown}”: {paper} {many}")
     return places[0]
 
 
 def _placed(document: Document, span: Span) -> Citation:
-    block = max((b for b in document.blocks if b.span.start <= span.start), key=lambda b: b.span.start, default=document.blocks[0])
+    block = max(
+        (b for b in document.blocks if b.span.start <= span.start),
+        key=lambda b: b.span.start,
+        default=document.blocks[0],
+    )
     row = None
     if block.table:
         row = next((n for n, r in enumerate(block.table.rows, 1) if r.line.start <= span.start < r.line.end), None)

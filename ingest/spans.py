@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _TAG = re.compile(
@@ -21,6 +23,7 @@ _BREAK = re.compile(r"</?(?:p|br|li|ul|ol|tr|td|div)\b[^<>]{0,80}>", re.IGNORECA
 _EMPHASIS = re.compile(r"\*\*|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|(?<!\w)_(?=\w)|(?<=[\w.])_(?!\w)")
 _MARK = r"[-–—•○◦▪■●·§√✓➢>*]"
 _EDGE_LEFT = re.compile(rf"(?:\s|{_TAG.pattern}|\*\*|\*(?=\S)|__|{_MARK}(?=\s|<|\*\*))+", re.IGNORECASE)
+_MARKUP = re.compile(r"[<&*_]")
 _SPACE = re.compile(r"\s+")
 
 
@@ -40,6 +43,41 @@ class Span:
         return text[self.start : self.end]
 
 
+class Covered:
+    """Runs of characters, merged, that can be asked at once whether they touch another run.
+
+    >>> covered = Covered([Span(0, 4), Span(2, 6), Span(10, 12)])
+    >>> covered.touches(Span(5, 8)), covered.touches(Span(6, 10)), covered.before(11), covered.after(7)
+    (True, False, 12, 10)
+    """
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        """Merge the spans, in any order."""
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for span in sorted(spans, key=lambda s: s.start):
+            if self.ends and span.start <= self.ends[-1]:
+                self.ends[-1] = max(self.ends[-1], span.end)
+            else:
+                self.starts.append(span.start)
+                self.ends.append(span.end)
+
+    def touches(self, span: Span) -> bool:
+        """Say whether any of the runs shares a character with this one."""
+        at = bisect_right(self.ends, span.start)
+        return at < len(self.starts) and self.starts[at] < span.end
+
+    def before(self, position: int) -> int:
+        """The end of the last run that begins before a position; 0 if there is none."""
+        at = bisect_left(self.starts, position)
+        return self.ends[at - 1] if at else 0
+
+    def after(self, position: int) -> int | None:
+        """The start of the first run that ends after a position."""
+        at = bisect_right(self.ends, position)
+        return self.starts[at] if at < len(self.starts) else None
+
+
 def plain(raw: str) -> str:
     """Give the words without formatting, on one line.
 
@@ -48,6 +86,8 @@ def plain(raw: str) -> str:
     >>> plain("framework.<sup>1</sup> 6<sup>th</sup> <script>x</script>")
     'framework. 6th <script>x</script>'
     """
+    if not _MARKUP.search(raw):
+        return " ".join(raw.split())
     text = _FOOTNOTE.sub("", raw)
     text = _BREAK.sub(" ", text)
     text = _TAG.sub("", text)

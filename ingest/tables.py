@@ -54,21 +54,39 @@ ROLES: tuple[tuple[str, str], ...] = (
     ("initials", r"initials( (&|and) name)?|code"),
     ("post", r"(job )?title( ?/ ?post)?|post|position|role"),
     ("ref", r"ref(erence)?( ?(no|number))?\.?|no\.?|number|item( no)?\.?|#|action (no|ref)\.?"),
-    ("due", r"(date|deadline)( (to|for|of))?( complet\w+| due)?|(by )?when.*|time-?scales?|(target|due|completion|end|review) date|deadline|due( by)?|complet\w+ (by|date)|milestone date|date (to|for) complet\w+|target completion( date)?"),
-    ("lead", r"leads?( officers?| persons?| agency| name)?( ?\(.*\))?|(action )?owners?|who( will lead)?( \(.*\))?|by whom|responsib\w+( officers?| person| lead)?|(lead|responsible) officers?.*|accountable.*|person responsible|officers?"),
+    (
+        "due",
+        r"(date|deadline)( (to|for|of))?( complet\w+| due)?|(by )?when.*|time-?scales?|(target|due|completion|end|review) date|deadline|due( by)?|complet\w+ (by|date)|milestone date|date (to|for) complet\w+|target completion( date)?",
+    ),
+    (
+        "lead",
+        r"leads?( officers?| persons?| agency| name)?( ?\(.*\))?|(action )?owners?|who( will lead)?( \(.*\))?|by whom|responsib\w+( officers?| person| lead)?|(lead|responsible) officers?.*|accountable.*|person responsible|officers?",
+    ),
     ("rag", r"rag( rating| status)?|b?rag|traffic light|status|rating|progress rag|rag ?/ ?status"),
-    ("progress", r"progress( update| to date| so far)?|updates?|comments?|position|current position|latest update|commentary"),
+    (
+        "progress",
+        r"progress( update| to date| so far)?|updates?|comments?|position|current position|latest update|commentary",
+    ),
     ("baseline", r"baseline.*|starting point|start value"),
     ("target", r"targets?( \d.*| value)?|ambition"),
     ("actual", r"actual.*|outturn.*|current( value| performance)?|latest( value)?|result|performance"),
     ("trend", r"trend|direction( of travel)?"),
-    ("evidence", r"evidence.*|how (will|do) we know.*|how we(['’]ll| will) know.*|success (measures?|criteria)|measures? of success|what will success look like|outcomes? ?/? ?evidence|impact measures?"),
+    (
+        "evidence",
+        r"evidence.*|how (will|do) we know.*|how we(['’]ll| will) know.*|success (measures?|criteria)|measures? of success|what will success look like|outcomes? ?/? ?evidence|impact measures?",
+    ),
     ("indicator", r"(performance )?(indicators?|measures?)|kpi.*|measure(ment)?|metric"),
-    ("objective", r"objectives?|aims?|what we want( to achieve)?|goals?|outcomes?( sought)?|desired outcomes?|what do we want.*"),
+    (
+        "objective",
+        r"objectives?|aims?|what we want( to achieve)?|goals?|outcomes?( sought)?|desired outcomes?|what do we want.*",
+    ),
     ("priority", r"(strategic |key )?priorit(y|ies)( area)?|commitment"),
     ("statement", r"(strategic )?(priority )?statements?( \(\w+\))?"),
     ("recommendation", r"recommendations?( \(s\))?:?"),
-    ("action", r"(key |agreed |planned )?actions?( required| to be taken| agreed| point)?|what (we will|will we|needs to|will be|are we going to) do.*|activit(y|ies)|tasks?|steps?|what( we('ll| will) do)?|milestones?|we will"),
+    (
+        "action",
+        r"(key |agreed |planned )?actions?( required| to be taken| agreed| point)?|what (we will|will we|needs to|will be|are we going to) do.*|activit(y|ies)|tasks?|steps?|what( we('ll| will) do)?|milestones?|we will",
+    ),
     ("need", r"needs?( identified)?|what .*(said|told us).*|you said|findings?|issues?( identified)?"),
     ("theme", r"theme|area|domain"),
 )
@@ -124,7 +142,7 @@ def _cell(text: str, span: Span) -> Cell:
 
 def stitch(first: Table, second: Table) -> Table | None:
     """Join the part of a table after a page break to the part before it; None if they are two tables."""
-    if not first.rows or not second.rows and not second.header:
+    if not first.rows or (not second.rows and not second.header):
         return None
     width = max(len(row.cells) for row in first.rows)
     if second.header:

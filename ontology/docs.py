@@ -108,7 +108,7 @@ def _word(graph: Graph, term: URIRef) -> Word:
     )
     return Word(
         term.removeprefix(GT),
-        term,
+        str(term),
         _one(graph, term, RDFS.label),
         _one(graph, term, SKOS.definition),
         tuple(row for row in rows if row[1]),

@@ -113,7 +113,7 @@ def passages_of(lookup: Lookup, paper: Paper) -> tuple[Passage, ...]:
 
 def _uses(lookup: Lookup, paper: str) -> Iterator[tuple[Citation, Use]]:
     found = repairs(lookup, [paper])
-    for item in lookup.items():
+    for item in lookup.items(paper=paper):
         use = Use(item, known(item, mended(item, found)))
         yield from ((citation, use) for citation in _of(item.citation, paper))
     for link in lookup.links():

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from ingest.blocks import Block, Kind
+from ingest.blocks import Block
 from ingest.dates import dates
 from ingest.draft import Draft
 from ingest.rules.plans import due_dates
-from ingest.spans import Span, plain, sentences
+from ingest.spans import Covered, Span, plain, sentences
 from ontology.model import Citation, FieldValue, Item, ItemType
 
 _WHO = (
@@ -20,27 +20,52 @@ _WHO = (
     r"(?:members?\s+|(?:group|board|team|panel|forum|partnership|service|network)\s+)?(?:\([^()]{2,60}\)\s*)?"
 )
 _BODY = r"(?:Board|[Gg]roup|[Tt]eam|Council|Committee|Panel|Forum|Partnership|Cabinet|Executive|Services?|Department|Director\w*|Manager|Officer|Head\b.*|Lead|Member|Trust|Agency|School|Police|Unit|Commissioner\w*|Nurse|Co-?ordinator|Chair)"
-_SUBJECT = re.compile(rf"(?P<who>(?:an?\s+)?{_WHO})(?P<verb>will(?! be (?:able|required|more|needed|the)\b)|must|shall|has agreed to|have agreed to|is to|are to)\s+(?:also\s+|routinely\s+|continue\s+to\s+)?(?!have\b|need\b|become\b|depend\b|lead\s+to\b|provide the opportunity\b|mean\b|look\b)(?P<act>[a-z]+)")
+_SUBJECT = re.compile(
+    rf"(?P<who>(?:an?\s+)?{_WHO})(?P<verb>will(?! be (?:able|required|more|needed|the)\b)|must|shall|has agreed to|have agreed to|is to|are to)\s+(?:also\s+|routinely\s+|continue\s+to\s+)?(?!have\b|need\b|become\b|depend\b|lead\s+to\b|provide the opportunity\b|mean\b|look\b)(?P<act>[a-z]+)"
+)
 _NAMED = re.compile(rf"\b{_BODY}(?:\s+members?)?\s*(?:\([^()]+\)\s*)?$|\b{_BODY}\b.*\b(?:and|&)\b")
-_ANAPHOR = re.compile(r"(?P<who>(?:The|This)\s+(?:group|board|team|council|forum|panel|committee|partnership|service))\s+(?:will|must|shall)\s+(?!be (?:able|required|more)\b|have\b)")
-_PASSIVE = re.compile(r"(?i)\b(?:will(?: also)? be (?!able|required|more|needed|the\b|of\b|to\b|an?\b)\w+(?:ed|en|ld|ght|made|held|set|put|sent|built|met)?|(?:is|are) (?:to be|planned|scheduled|due)\b|will (?:run|start|begin|take place|open|launch|report|publish|meet|visit))")
+_ANAPHOR = re.compile(
+    r"(?P<who>(?:The|This)\s+(?:group|board|team|council|forum|panel|committee|partnership|service))\s+(?:will|must|shall)\s+(?!be (?:able|required|more)\b|have\b)"
+)
+_PASSIVE = re.compile(
+    r"(?i)\b(?:will(?: also)? be (?!able|required|more|needed|the\b|of\b|to\b|an?\b)\w+(?:ed|en|ld|ght|made|held|set|put|sent|built|met)?|(?:is|are) (?:to be|planned|scheduled|due)\b|will (?:run|start|begin|take place|open|launch|report|publish|meet|visit))"
+)
 _TO_BODY = re.compile(rf"(?:to|for|by|at|from)\s+(?:the\s+)?(?:[A-Z][\w'’]*\s+)*{_BODY}\b")
-_REQUIRED = re.compile(r"(?P<who>(?:The\s+)?[A-Z][\w'’& ]{6,80}?(?:members?|leads?|officers?|Group|Team|Board|services?))\s+(?:will be|are|is)\s+(?:required|asked|expected)\s+to\W*$")
+_REQUIRED = re.compile(
+    r"(?P<who>(?:The\s+)?[A-Z][\w'’& ]{6,80}?(?:members?|leads?|officers?|Group|Team|Board|services?))\s+(?:will be|are|is)\s+(?:required|asked|expected)\s+to\W*$"
+)
 _WE = re.compile(r"We will\s+(?!be able|have|need|know)(?P<act>[a-z]+)")
-_HOPE = re.compile(r"(?i)\b(?:would|could|should it|may|might|likely|recommend(?:ed|s)?|legislation|regulations|statutory|act \d{4}|guidance will)\b")
+_HOPE = re.compile(
+    r"(?i)\b(?:would|could|should it|may|might|likely|recommend(?:ed|s)?|legislation|regulations|statutory|act \d{4}|guidance will)\b"
+)
 _CONDITION = re.compile(r"(?i)\b(?:if|whether|in the event|government|ministers?|departments? for)\b")
-_VAGUE_PARTS = re.compile(r"(?i)\bwill (?:contribute|help|ensure that its|enable|allow|improve|lead to|result|apply|affect|include|remain|require|experience|benefit|become)\b")
+_VAGUE_PARTS = re.compile(
+    r"(?i)\bwill (?:contribute|help|ensure that its|enable|allow|improve|lead to|result|apply|affect|include|remain|require|experience|benefit|become)\b"
+)
 _SKIP_HEADS = re.compile(
     r"(?i)what works|government priorit|national priorit|implications|terms of reference|we know|options considered|equality|glossary|legal|financial|^(?:summary of |officer )?recommendation|what (?:children|young people)|\bRed\b|\bAmber\b|\bGreen\b|promises?\b|pledges?\b"
 )
-_SKIP_KINDS = frozenset({ItemType.STATEMENT, ItemType.NEED, ItemType.RECOMMENDATION, ItemType.TERM_OF_REFERENCE,  ItemType.PRIORITY, ItemType.ACTION, ItemType.IMPLICATION, ItemType.GOVERNMENT_PRIORITY, ItemType.WHAT_WORKS, ItemType.DECISION})
+_SKIP_KINDS = frozenset(
+    {
+        ItemType.STATEMENT,
+        ItemType.NEED,
+        ItemType.RECOMMENDATION,
+        ItemType.TERM_OF_REFERENCE,
+        ItemType.PRIORITY,
+        ItemType.ACTION,
+        ItemType.IMPLICATION,
+        ItemType.GOVERNMENT_PRIORITY,
+        ItemType.WHAT_WORKS,
+        ItemType.DECISION,
+    }
+)
 
 
 def add_commitments(draft: Draft) -> None:
     """Add each sentence of prose that commits a named body or a date as an action."""
-    taken = sorted((c.start, c.end) for i in draft.items.values() if i.type in _SKIP_KINDS for c in i.citation)
-    for block in draft.document.blocks:
-        if block.kind not in {Kind.PARAGRAPH, Kind.BULLET} or _skipped(block):
+    taken = Covered(Span(c.start, c.end) for i in draft.items.values() if i.type in _SKIP_KINDS for c in i.citation)
+    for block in draft.document.prose:
+        if _skipped(block):
             continue
         if required := _REQUIRED.search(block.text):
             _add_required(draft, block, required["who"].strip())
@@ -48,7 +73,7 @@ def add_commitments(draft: Draft) -> None:
         if not _COMMITS.search(block.text):
             continue
         for sentence in sentences(draft.document.text, block.span):
-            if not any(start < sentence.end and sentence.start < end for start, end in taken):
+            if not taken.touches(sentence):
                 for clause in _clauses(draft.document.text, sentence):
                     if _read(draft, block, clause):
                         break
@@ -81,7 +106,9 @@ def _read(draft: Draft, block: Block, sentence: Span) -> bool:
         who = subject["who"].strip()
     elif (subject := _ANAPHOR.match(words)) and not _VAGUE_PARTS.search(words):
         who = subject["who"]
-    elif (_PASSIVE.search(words) and (dated or _TO_BODY.search(words))) or (_WE.match(words) and (dated or re.search(r"(?i)\bevery (?:\w+ )?(?:months?|weeks?|year|quarter)\b", words))):
+    elif (_PASSIVE.search(words) and (dated or _TO_BODY.search(words))) or (
+        _WE.match(words) and (dated or re.search(r"(?i)\bevery (?:\w+ )?(?:months?|weeks?|year|quarter)\b", words))
+    ):
         who = None
     else:
         return False
@@ -95,11 +122,11 @@ def _add_required(draft: Draft, block: Block, who: str) -> None:
 
 
 def _add(draft: Draft, words: str, citation: tuple[Citation, ...], who: str | None) -> None:
-    for known in draft.of_type(ItemType.ACTION):
-        if known.fields.get("ref") is None and _says_the_same(known, words):
-            draft.cite_again(known.id, citation)
-            return
-    printed = [w for w in dates(words)]
+    known = draft.named(ItemType.ACTION, words) or _said_before(draft, words)
+    if known:
+        draft.cite_again(known, citation)
+        return
+    printed = list(dates(words))
     fields: dict[str, FieldValue] = {
         "ref": None,
         "objective": None,
@@ -114,7 +141,9 @@ def _add(draft: Draft, words: str, citation: tuple[Citation, ...], who: str | No
 
 
 _POSTS = re.compile(r"\b(?:Member|Director|Head|Officer|Manager|Lead|Chair|Leader|Commissioner|Nurse|Adviser)\b")
-_COMMON = frozenset("the a an of to and or in on for will be is are at by with from it this that as their its more".split())
+_COMMON = frozenset(
+    "the a an of to and or in on for will be is are at by with from it this that as their its more".split()
+)
 
 
 def _each(who: str) -> tuple[str, ...]:
@@ -123,12 +152,19 @@ def _each(who: str) -> tuple[str, ...]:
     return tuple(parts) if len(parts) > 1 and all(_POSTS.search(p) for p in parts) else (who,)
 
 
+def _said_before(draft: Draft, words: str) -> str | None:
+    """Find the commitment that the paper says twice, in its summary and in its body."""
+    prose = [i for i in draft.of_type(ItemType.ACTION)[-60:] if i.fields.get("ref") is None]
+    return next((known.id for known in prose if _says_the_same(known, words)), None)
+
+
 def _says_the_same(known: Item, words: str) -> bool:
-    """Tell a commitment that the paper says twice, in its summary and in its body."""
     one, other = _content(known.label), _content(words)
-    if known.label.lower().strip(" .") == words.lower().strip(" ."):
-        return True
-    return known.fields.get("due") == due_dates(words) and len(one & other) >= 0.75 * min(len(one), len(other)) and len(one & other) >= 4
+    return (
+        known.fields.get("due") == due_dates(words)
+        and len(one & other) >= 0.75 * min(len(one), len(other))
+        and len(one & other) >= 4
+    )
 
 
 def _content(words: str) -> set[str]:

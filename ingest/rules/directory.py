@@ -17,7 +17,9 @@ from ontology.model import FieldValue, ItemType
 
 _CODE = re.compile(r"\(?(?P<code>[A-Z][A-Za-z]{1,4})\)?(?=\s*(?:[-–—:]|$))")
 VACANT = re.compile(r"(?i)\b(to be (?:appointed|recruited|confirmed)|vacan(?:t|cy)|tb[ac]|unfilled)\b")
-_MEMBERS = re.compile(r"(?i)brackets?\s*(?:=>?|mean|denote|show|indicate)?.*\bnot\b.*\bmembers?\s+of\s+(?P<body>[^).]+)")
+_MEMBERS = re.compile(
+    r"(?i)brackets?\s*(?:=>?|mean|denote|show|indicate)?.*\bnot\b.*\bmembers?\s+of\s+(?P<body>[^).]+)"
+)
 
 
 def add_directory(draft: Draft) -> None:
@@ -76,7 +78,9 @@ def _add_lead(
 
 _SPLIT = re.compile(r"\s*(?:/|;|\||\n)\s*|(?<=\w)(?=\([A-Z]{2,4}\))")
 _CODES = re.compile(r"\(?[A-Z]{2,4}[a-z]?\)?")
-_NOBODY = re.compile(r"(?i)(?:tb[acd]|to be (?:confirmed|agreed|appointed|decided|determined|identified)|n/?a|none|nil|vacant|unknown|not (?:known|stated|yet agreed)|all|[-–—.?*\s]*)\W*")
+_NOBODY = re.compile(
+    r"(?i)(?:tb[acd]|to be (?:confirmed|agreed|appointed|decided|determined|identified)|n/?a|none|nil|vacant|unknown|not (?:known|stated|yet agreed)|all|[-–—.?*\s]*)\W*"
+)
 
 
 def leads_as_written(cell: str) -> tuple[str, ...]:

@@ -17,10 +17,14 @@ def add_glossary(draft: Draft) -> None:
         if not any(_HEAD.search(h) for h in block.path):
             continue
         header = block.table.header
-        rows = ([header] if header and header.cells[0].text.isupper() and len(header.filled) == 2 else []) + list(block.table.rows)
+        rows = ([header] if header and header.cells[0].text.isupper() and len(header.filled) == 2 else []) + list(
+            block.table.rows
+        )
         for index, row in enumerate(rows, 1):
             cells = row.filled
-            if len(cells) == 2 and not re.fullmatch(r"(?i)(term|acronym|abbreviation|meaning|definition)s?", cells[0].text):
+            if len(cells) == 2 and not re.fullmatch(
+                r"(?i)(term|acronym|abbreviation|meaning|definition)s?", cells[0].text
+            ):
                 citation = draft.cite([p for c in cells for p in c.pieces], block, row=index)
                 fields = {"code": cells[0].text, "meaning": cells[1].text}
                 draft.add(ItemType.TERM, cells[0].text, citation, fields=fields)

@@ -15,15 +15,23 @@ from ingest.draft import Draft
 from ingest.spans import Span, plain, sentences, trim
 from ontology.model import Citation, FieldValue, ItemType, Relation
 
-_COLOUR_HEAD = re.compile(r"(?i)(?:areas?\s+(?:rated|marked|identified as)\s+)?\W*(?P<colour>red|amber|green)\b\W*(?:\([^)]{0,60}\))?(?:\s+(?:areas?|rated|rating|results?|findings?|–.*|-.*))?\W*")
-_OTHER_COLOUR = re.compile(r"(?i)\s*\((?:identified|rated|marked|scored)\s+as\s+(?:an?\s+)?(?P<colour>[A-Za-z]+(?:\s*/\s*[A-Za-z]+)?)\)\s*\.?$")
+_COLOUR_HEAD = re.compile(
+    r"(?i)(?:areas?\s+(?:rated|marked|identified as)\s+)?\W*(?P<colour>red|amber|green)\b\W*(?:\([^)]{0,60}\))?(?:\s+(?:areas?|rated|rating|results?|findings?|–.*|-.*))?\W*"
+)
+_OTHER_COLOUR = re.compile(
+    r"(?i)\s*\((?:identified|rated|marked|scored)\s+as\s+(?:an?\s+)?(?P<colour>[A-Za-z]+(?:\s*/\s*[A-Za-z]+)?)\)\s*\.?$"
+)
 _ASSESSED = re.compile(
     r"(?i)\b(?:highlight|identif|found|show|point|conclud|set out|assess|reveal)\w*\b[^.]{0,160}\b(?:requir\w+ improvement|unmet needs?|needs?\b|gaps?\b|areas? (?:of|for) (?:need|improvement|concern))[^.]{0,80}[;:]\s*$"
     r"|\b(?:unmet needs?|areas? of need|needs? (?:identified|found))\b[^.]{0,80}[;:]\s*$"
 )
-_NOT_NEEDS = re.compile(r"(?i)\b(made up of|representatives|members|consist|government|training needs|key (?:lines|questions))\b")
+_NOT_NEEDS = re.compile(
+    r"(?i)\b(made up of|representatives|members|consist|government|training needs|key (?:lines|questions))\b"
+)
 _JSNA = re.compile(r"(?i)\bJSNA\b|needs assessment|assessed need|health needs|unmet need")
-_VOICE = re.compile(r"(?i)\b(young people|children|care leavers|young persons|looked after|survey|have your say|voice|participation|carers|families|residents)\b")
+_VOICE = re.compile(
+    r"(?i)\b(young people|children|care leavers|young persons|looked after|survey|have your say|voice|participation|carers|families|residents)\b"
+)
 _ASKED = re.compile(
     r"(?i)\b(?:list|issues?|concerns?|themes?|wants?|asks?|requests?)\b[^.:]{0,60}\b(?:includ\w+|around|were|about|cover\w*)\b[^.:]{0,40}:\s*(?P<list>[^.:;]{10,300})\."
 )
@@ -31,17 +39,31 @@ _CONSULTED = re.compile(r"(?i)professional|practitioner|stakeholder|consultation
 _MISSING = re.compile(
     r"(?i)\b(?:no mention of|nothing (?:in it |on it |there )?(?:about|on|of|spoke of|said about)|did not (?:mention|include|cover)|failed to (?:mention|include)|(?:was|were) missing:?|omitted|left out|absence of)\s+(?P<need>[^.]{6,300}?)(?=\.(?:\s|$)|;|$)"
 )
-_POINTER = re.compile(r"(?i)\bsee\s+(?:strategic\s+)?priority\s+(?P<number>\d{1,2}|\w+)\b|\bstrategic\s+priority\s+(?P<second>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)\b")
-_NUMBER_WORDS = {w: str(n) for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1)}
+_POINTER = re.compile(
+    r"(?i)\bsee\s+(?:strategic\s+)?priority\s+(?P<number>\d{1,2}|\w+)\b|\bstrategic\s+priority\s+(?P<second>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)\b"
+)
+_NUMBER_WORDS = {
+    w: str(n)
+    for n, w in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1
+    )
+}
 _WE_KNOW = re.compile(r"(?i)we know\W*$")
 _WE_KNOW_INLINE = re.compile(r"(?i)we know\s*:\s*(?=\S)")
-_GOOD = re.compile(r"(?i)\b(good|outstanding|excellent|strong|strength\w*|improving|comparable|very effective|exceptional)\b")
-_NOT_GOOD = re.compile(r"(?i)\b(adequate|inadequate|poor|weak|not (?:yet )?good|requires? improvement|declin\w+|worse)\b")
-_PROUD = re.compile(r"(?i)\b(?:proud|strengths?|done well|do well|works? well|good practice|positives?)\b[^.]{0,140}:\s*$")
+_GOOD = re.compile(
+    r"(?i)\b(good|outstanding|excellent|strong|strength\w*|improving|comparable|very effective|exceptional)\b"
+)
+_NOT_GOOD = re.compile(
+    r"(?i)\b(adequate|inadequate|poor|weak|not (?:yet )?good|requires? improvement|declin\w+|worse)\b"
+)
+_PROUD = re.compile(
+    r"(?i)\b(?:proud|strengths?|done well|do well|works? well|good practice|positives?)\b[^.]{0,140}:\s*$"
+)
 _PRAISE = re.compile(
     r"(?i)\b(?:(?:is|are|was|were|has|have|had)\s+(?:been\s+|proved\s+)?(?:very|highly|increasingly|particularly)\s+(?:successful\w*|effective\w*)|responding increasingly effectively"
     r"|(?:is|are) benefit(?:t)?ing from|clear and robust|(?:included|cited|highlighted|recognised|used)\b[^.]{0,60}\bas (?:an example of|good practice|best practice))"
 )
+_PRAISED = ("success", "effective", "benefit", "robust", "example", "practice")
 _NOT_PRAISE = re.compile(r"(?i)what works|government priorit|national priorit|implications|scheme|works\b")
 _QUOTE = re.compile(r"[“\"‘'](?P<words>.+?)[”\"’'](?:\s*\((?P<source>[^()]{6,160})\))?\W*$")
 
@@ -51,17 +73,19 @@ def add_needs(draft: Draft) -> None:
     for block in draft.document.blocks:
         if block.kind is Kind.HEADING and (colour := _colour_heading(block)):
             _add_rated(draft, block, colour)
-        elif block.kind is Kind.PARAGRAPH:
-            _read_paragraph(draft, block)
         elif block.table and "rag" in block.table.roles:
             _add_rated_rows(draft, block)
+    for block in draft.document.prose:
+        if block.kind is Kind.PARAGRAPH:
+            _read_paragraph(draft, block)
 
 
 def _read_paragraph(draft: Draft, block: Block) -> None:
-    if _ASSESSED.search(block.text) and not _NOT_NEEDS.search(block.text) and (_about_assessment(block)):
+    introduces = block.text[-1:] in ":;"
+    if introduces and _ASSESSED.search(block.text) and not _NOT_NEEDS.search(block.text) and (_about_assessment(block)):
         for item in _top(draft.document.list_after(block)):
             _add_need(draft, item.text, draft.cite(item.spans, item), "assessed")
-    elif _PROUD.search(block.text):
+    elif introduces and _PROUD.search(block.text):
         for item in _top(draft.document.list_after(block)):
             _add_strength(draft, item.text, draft.cite(item.spans, item))
     if colour := _colour_line(block):
@@ -70,7 +94,7 @@ def _read_paragraph(draft: Draft, block: Block) -> None:
         _add_known(draft, block)
     elif inline := _WE_KNOW_INLINE.match(block.text):
         _add_known_words(draft, block, block.span.start + _raw_end(draft.document.text, block, inline))
-    if _VOICE.search(block.text) and (asked := _ASKED.search(block.text)):
+    if ":" in block.text and _VOICE.search(block.text) and (asked := _ASKED.search(block.text)):
         _add_asked(draft, block, asked["list"])
     if any(_CONSULTED.search(h) for h in block.path):
         _add_missing(draft, block)
@@ -81,11 +105,17 @@ def _read_paragraph(draft: Draft, block: Block) -> None:
 def _add_praise(draft: Draft, block: Block) -> None:
     """Add a sentence that reports something of the council's own as good."""
     text = draft.document.text
-    if not _PRAISE.search(block.text) or re.search(r"(?i)^(?:the )?(?:beacon|other) authorities", block.text):
+    if (
+        not any(word in block.text for word in _PRAISED)
+        or not _PRAISE.search(block.text)
+        or re.search(r"(?i)^(?:the )?(?:beacon|other) authorities", block.text)
+    ):
         return
     for sentence in sentences(text, block.span):
         words = plain(sentence.of(text))
-        if _PRAISE.search(words) and not re.search(r"(?i)\b(?:should|will|would|could|need|must|beacons?|authorities)\b", words):
+        if _PRAISE.search(words) and not re.search(
+            r"(?i)\b(?:should|will|would|could|need|must|beacons?|authorities)\b", words
+        ):
             _add_strength(draft, re.sub(r"^NB\s+", "", words), draft.cite([sentence], block))
 
 
@@ -135,16 +165,23 @@ def _add_rated_rows(draft: Draft, block: Block) -> None:
     """Add the rows of a table of survey results that has a column of traffic lights."""
     table = block.table
     assert table
-    context = " ".join((*block.path, *(c.text for c in table.header.cells if table.header)) if table.header else block.path)
+    context = " ".join(
+        (*block.path, *(c.text for c in table.header.cells if table.header)) if table.header else block.path
+    )
     before = draft.document.before(block)
     context += f" {before.text}" if before else ""
-    if {"action", "indicator", "lead", "due", "target", "baseline"} & set(table.roles) or not re.search(r"(?i)survey|have your say|told us|said|voice|traffic|young people|parents|carers", context):
+    if {"action", "indicator", "lead", "due", "target", "baseline"} & set(table.roles) or not re.search(
+        r"(?i)survey|have your say|told us|said|voice|traffic|young people|parents|carers", context
+    ):
         return
     rag = table.column("rag")
     assert rag is not None
     words = table.column("need")
     if words is None:
-        words = max((i for i in range(len(table.roles)) if i != rag), key=lambda i: sum(len(r.cells[i].text) for r in table.rows if i < len(r.cells)))
+        words = max(
+            (i for i in range(len(table.roles)) if i != rag),
+            key=lambda i: sum(len(r.cells[i].text) for r in table.rows if i < len(r.cells)),
+        )
     for index, row in enumerate(table.rows, 1):
         if max(rag, words) >= len(row.cells) or not row.cells[words].text:
             continue
@@ -158,31 +195,34 @@ def _add_rated_rows(draft: Draft, block: Block) -> None:
 
 
 def _add_need(
-    draft: Draft, label: str, citation: Iterable[Citation], kind: str, rag: str | None = None, printed: str | None = None
+    draft: Draft,
+    label: str,
+    citation: Iterable[Citation],
+    kind: str,
+    rag: str | None = None,
+    printed: str | None = None,
 ) -> str:
     citation = tuple(citation)
     label = label.rstrip(" ;,")
-    for known in draft.of_type(ItemType.NEED):
-        if known.label.lower().strip(" .") == label.lower().strip(" .") and known.fields["kind"] == kind:
-            draft.cite_again(known.id, citation)
-            return known.id
+    known = draft.named(ItemType.NEED, label)
+    if known and draft.items[known].fields["kind"] == kind:
+        draft.cite_again(known, citation)
+        return known
     fields: dict[str, FieldValue] = {"kind": kind, "rag": rag, "rag_as_written": printed}
     return draft.add(ItemType.NEED, label, citation, fields=fields)
 
 
 def _add_strength(draft: Draft, label: str, citation: Iterable[Citation]) -> str:
     citation = tuple(citation)
-    for known in draft.of_type(ItemType.STRENGTH):
-        if known.label.lower() == label.lower():
-            draft.cite_again(known.id, citation)
-            return known.id
+    if known := draft.named(ItemType.STRENGTH, label):
+        draft.cite_again(known, citation)
+        return known
     return draft.add(ItemType.STRENGTH, label, citation)
 
 
 def _add_known(draft: Draft, block: Block) -> None:
     """Add what a plan says it knows ("We know:"): good news is a strength, the rest a finding."""
-    following = draft.document.blocks[draft.document.index(block) + 1 :]
-    for later in following:
+    for later in draft.document.after(block):
         if later.kind not in {Kind.PARAGRAPH, Kind.BULLET} or re.match(r"(?i)headline|objective", later.text):
             return
         _add_known_words(draft, later, later.span.start)
@@ -214,7 +254,12 @@ def _add_asked(draft: Draft, block: Block, listed: str) -> None:
     base = text.find(listed, block.span.start, block.span.end)
     if base < 0:
         return
-    parts = [m for m in re.finditer(r"[^,;]+?(?=,\s|;|\s+and\s+(?=[^,]*$)|$)", re.sub(r"\s+and\s+(?=[^,]*$)", lambda m: "," + " " * (len(m[0]) - 1), listed))]
+    parts = list(
+        re.finditer(
+            r"[^,;]+?(?=,\s|;|\s+and\s+(?=[^,]*$)|$)",
+            re.sub(r"\s+and\s+(?=[^,]*$)", lambda m: "," + " " * (len(m[0]) - 1), listed),
+        )
+    )
     if not 2 <= len(parts) <= 20 or any(len(m[0].split()) > 8 for m in parts):
         return
     for part in parts:

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from ingest.blocks import Block, Kind
+from ingest.blocks import Block
 from ingest.dates import dates
 from ingest.draft import Draft
 from ingest.measures import Measure, measures, segments, target_status
@@ -19,9 +19,12 @@ from ingest.spans import Span, plain, sentences, trim
 from ingest.tables import Cell, Row, Table, join_rows
 from ontology.model import Citation, Entry, FieldValue, ItemType, Mode, Relation
 
-_REF = re.compile(r"(?:<[ib]>|\*\*|\s)*(?P<ref>(?:[A-Z]{1,3}[ .-]?)?\d{1,3}(?:\.\d{1,3}){0,5}[a-z]?)\s*(?P<close>\.?\)|\.|:)?\s*(?:</?[ib]>\s*)?(?=\S)")
+_REF = re.compile(
+    r"(?:<[ib]>|\*\*|\s)*(?P<ref>(?:[A-Z]{1,3}[ .-]?)?\d{1,3}(?:\.\d{1,3}){0,5}[a-z]?)\s*(?P<close>\.?\)|\.|:)?\s*(?:</?[ib]>\s*)?(?=\S)"
+)
 _SUPPORT = frozenset({"objective", "evidence", "lead", "due", "rag", "progress", "target", "baseline"})
-COLOUR = re.compile(r"(?i)\W*(red|amber|green)\W*")
+_COLOUR = re.compile(r"(?i)\W*(red|amber|green)\W*")
+_COLOUR_LETTERS = {"R": "red", "A": "amber", "G": "green"}
 _ALSO = re.compile(r"(?i)\(?also contributes? to [\"“‘'](?P<theme>[^\"”’']+)[\"”’']\)?\.?")
 _NO_TEXT = Cell((), "")
 
@@ -51,7 +54,6 @@ class _Plan:
         self.table = replace(block.table, rows=join_rows(block.table, _cut_rows(self.text, block.table)))
         self.objective: str | None = None
         self.last_number: str | None = None
-        self.last_objective_number: str | None = None
         self.directory = {item.id: item.fields for item in draft.of_type(ItemType.LEAD)}
 
     def read(self) -> None:
@@ -59,9 +61,8 @@ class _Plan:
             self._objective(row, index)
             if self._cell(row, "action").text:
                 self._action(row, index)
-            elif heading := _group_heading(row):
+            elif len(row.filled) == 1:
                 self.objective = None
-                del heading
             elif row.filled and not self._cell(row, "objective").text:
                 cells = [p for c in row.filled for p in c.pieces]
                 self.draft.note(
@@ -80,16 +81,21 @@ class _Plan:
             return
         number, pieces = strip_number(self.text, cell.pieces)
         label = _words(self.text, pieces)
-        known = [i for i in self.draft.of_type(ItemType.OBJECTIVE) if i.number == number and _alike(i.label, label)]
+        known = self.draft.named(ItemType.OBJECTIVE, label)
         citation = self.draft.cite(pieces, self.block, paragraph=number, row=index)
-        if known:
-            self.objective = known[0].id
-            self.draft.cite_again(self.objective, citation)
+        if known and self.draft.items[known].number == number:
+            self.objective = known
+            self.draft.cite_again(known, citation)
         else:
             mode = Mode.REPAIRED if len(pieces) > 1 else Mode.STATED
             also = _ALSO.search(label)
             self.objective = self.draft.add(
-                ItemType.OBJECTIVE, label, citation, number=number, mode=mode, fields={"also_contributes_to": also["theme"]} if also else {}
+                ItemType.OBJECTIVE,
+                label,
+                citation,
+                number=number,
+                mode=mode,
+                fields={"also_contributes_to": also["theme"]} if also else {},
             )
             if mode is Mode.REPAIRED:
                 _note_cut(self.draft, self.objective, citation, "objective")
@@ -107,7 +113,12 @@ class _Plan:
         entry = {role: self._cell(row, role).text for role in self.table.roles if role}
         cells = [p for c in row.cells for p in c.pieces]
         self.draft.entries.append(
-            Entry(f"{action}/row-{self.block.table.number if self.block.table else 0}-{index}", action, entry, self.draft.cite(cells, self.block, paragraph=number, row=index))
+            Entry(
+                f"{action}/row-{self.block.table.number if self.block.table else 0}-{index}",
+                action,
+                entry,
+                self.draft.cite(cells, self.block, paragraph=number, row=index),
+            )
         )
         if self.objective:
             grounds = (*citation, *self.draft.items[self.objective].citation)
@@ -121,17 +132,18 @@ class _Plan:
         number, pieces = strip_number(self.text, cell.pieces)
         if reference.text:
             printed = reference.text.strip(" .)")
-            number, pieces = (printed, cell.pieces) if re.fullmatch(r"[\w.\-/ ]{1,10}", printed) else (number, cell.pieces)
+            number, pieces = (
+                (printed, cell.pieces) if re.fullmatch(r"[\w.\-/ ]{1,10}", printed) else (number, cell.pieces)
+            )
         mode = Mode.REPAIRED if len(pieces) > 1 else Mode.STATED
-        if number is None and self.last_number and (lost := self._lost_number(row)):
+        if number is None and self.last_number and (lost := self._lost_number(index)):
             return lost, pieces, Mode.REPAIRED
         self.last_number = number or self.last_number
         return number, pieces, mode
 
-    def _lost_number(self, row: Row) -> str | None:
+    def _lost_number(self, index: int) -> str | None:
         """Read a number that was lost between two that are printed: 1.2.1, nothing, 1.2.3."""
-        rows = list(self.table.rows)
-        after = rows[rows.index(row) + 1] if row is not rows[-1] else None
+        after = self.table.rows[index] if index < len(self.table.rows) else None
         if not after or not self.last_number or "." not in self.last_number:
             return None
         following, _ = strip_number(self.text, self._cell(after, "action").pieces)
@@ -145,7 +157,6 @@ class _Plan:
         self, row: Row, label: str, number: str | None, citation: tuple[Citation, ...], mode: Mode, index: int
     ) -> str:
         due, rag, lead = self._cell(row, "due"), self._cell(row, "rag"), self._cell(row, "lead")
-        colour = COLOUR.fullmatch(rag.text)
         objective = self.draft.items[self.objective] if self.objective else None
         fields: dict[str, FieldValue] = {
             "ref": number,
@@ -154,7 +165,7 @@ class _Plan:
             "lead_as_written": lead.text or None,
             "due": due_dates(due.text),
             "due_as_written": due.text or None,
-            "rag": colour[1].lower() if colour else None,
+            "rag": colour_of(rag.text),
             "rag_as_written": rag.text or None,
             "evidence": self._cell(row, "evidence").text or None,
         }
@@ -185,10 +196,9 @@ class _Plan:
 
     def _named_lead(self, written: str, grounds: tuple[Citation, ...]) -> str:
         bare = written.strip("() ")
-        known = [i for i in self.draft.of_type(ItemType.NAMED_LEAD) if i.label == bare]
-        if known:
-            self.draft.cite_again(known[0].id, grounds)
-            return known[0].id
+        if known := self.draft.named(ItemType.NAMED_LEAD, bare):
+            self.draft.cite_again(known, grounds)
+            return known
         fields: dict[str, FieldValue] = {"directory": bool(self.directory), "bracketed": written.startswith("(")}
         return self.draft.add(ItemType.NAMED_LEAD, bare, grounds, fields=fields)
 
@@ -199,7 +209,9 @@ class _Plan:
         for parts in evidence_lines(self.text, cell.pieces):
             citation = self.draft.cite(parts, self.block, paragraph=number, row=index)
             mode = Mode.REPAIRED if len(parts) > 1 else Mode.STATED
-            evidence = self.draft.add(ItemType.EVIDENCE, _words(self.text, tuple(parts)), citation, name=number or label, mode=mode)
+            evidence = self.draft.add(
+                ItemType.EVIDENCE, _words(self.text, tuple(parts)), citation, name=number or label, mode=mode
+            )
             if mode is Mode.REPAIRED:
                 _note_cut(self.draft, evidence, citation, "evidence asked for")
             self.draft.link(action, Relation.EVIDENCED_BY, evidence, citation)
@@ -217,7 +229,14 @@ class _Plan:
         self._measure(
             action,
             Measure(
-                words["indicator"] or label, spans, words["baseline"], None, target, None, target_status(words["target"] or ""), words["actual"]
+                words["indicator"] or label,
+                spans,
+                words["baseline"],
+                None,
+                target,
+                None,
+                target_status(words["target"] or ""),
+                words["actual"],
             ),
             index,
             number,
@@ -226,6 +245,17 @@ class _Plan:
     def _measure(self, action: str, measure: Measure, index: int, number: str | None) -> None:
         citation = self.draft.cite(measure.spans, self.block, paragraph=number, row=index)
         add_measure(self.draft, measure, citation, [action])
+
+
+def colour_of(words: str) -> str | None:
+    """Read the cell of a column of traffic lights; what is none of the three gives None.
+
+    >>> colour_of("Amber"), colour_of("R"), colour_of("A/G"), colour_of("Complete")
+    ('amber', 'red', None, None)
+    """
+    if colour := _COLOUR.fullmatch(words):
+        return colour[1].lower()
+    return _COLOUR_LETTERS.get(words.strip(" *"))
 
 
 def add_measure(draft: Draft, measure: Measure, citation: tuple[Citation, ...], measured: list[str]) -> str:
@@ -257,7 +287,9 @@ def evidence_lines(text: str, pieces: tuple[Span, ...]) -> list[list[Span]]:
     valued = False
     for part in segments(text, pieces):
         words = plain(part.of(text))
-        valued = bool(_VALUE_LINE.match(words)) or (valued and bool(re.fullmatch(r"[A-Z][\w ]{0,40}[–:-]\s*[\d.,%£ ]+", words)))
+        valued = bool(_VALUE_LINE.match(words)) or (
+            valued and bool(re.fullmatch(r"[A-Z][\w ]{0,40}[–:-]\s*[\d.,%£ ]+", words))
+        )
         if not valued:
             for sentence in sentences(text, part):
                 said = plain(sentence.of(text))
@@ -314,10 +346,6 @@ def _at(row: Row, index: int | None) -> Cell:
     return row.cells[index] if index is not None and index < len(row.cells) else _NO_TEXT
 
 
-def _group_heading(row: Row) -> str | None:
-    return row.filled[0].text if len(row.filled) == 1 else None
-
-
 def _words(text: str, pieces: tuple[Span, ...]) -> str:
     return " ".join(plain(p.of(text)) for p in pieces).strip()
 
@@ -327,15 +355,12 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _note_cut(draft: Draft, item: str, citation: tuple[Citation, ...], kind: str) -> None:
-    draft.note("repaired", f"A page break cuts this {kind}; its {len(citation)} pieces are read as one.", citation, item)
+    draft.note(
+        "repaired", f"A page break cuts this {kind}; its {len(citation)} pieces are read as one.", citation, item
+    )
 
 
 def plan_of(draft: Draft) -> str | None:
     """The plan that the paper itself is, if it is one."""
     plans = [i.id for i in draft.of_type(ItemType.PLAN) if i.fields.get("own")]
     return plans[0] if plans else None
-
-
-def heading_blocks(draft: Draft) -> list[Block]:
-    """The headings of the paper, in order."""
-    return [b for b in draft.document.blocks if b.kind is Kind.HEADING]

@@ -24,9 +24,19 @@ _KEY_LIST = re.compile(
     r"(?i)\b(?:key|strategic|main|top|headline|corporate|agreed|our)\s+(?:\w+\s+)?priorities\b(?!.*\b(?:government|national|ministerial)\b)"
     r"[^.]{0,80}\b(?:are|were|is|as follows|identified as|include[sd]?|agreed as|these)\b[^.]*[:;]\s*$"
 )
-_NUMBERED = re.compile(r"(?:strategic\s+|key\s+)?priority\s+(?P<number>\d{1,2}|[A-Z])\s*[:.–—-]\s*(?P<words>\S.{2,200})$", re.IGNORECASE)
-_PLEDGE_HEAD = re.compile(r"(?i)^\W*(?:.{0,60}\b)?(?:our |the )?(?:promises?|pledges?)\b(?:\s+to\s+.{1,60})?\W*$|^\W*.{0,40}\bpromise\W*$")
-_COUNT_WORDS = dict(zip(range(1, 21), "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(), strict=True))
+_NUMBERED = re.compile(
+    r"(?:strategic\s+|key\s+)?priority\s+(?P<number>\d{1,2}|[A-Z])\s*[:.–—-]\s*(?P<words>\S.{2,200})$", re.IGNORECASE
+)
+_PLEDGE_HEAD = re.compile(
+    r"(?i)^\W*(?:.{0,60}\b)?(?:our |the )?(?:promises?|pledges?)\b(?:\s+to\s+.{1,60})?\W*$|^\W*.{0,40}\bpromise\W*$"
+)
+_COUNT_WORDS = dict(
+    zip(
+        range(1, 21),
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(),
+        strict=True,
+    )
+)
 
 
 def add_priorities(draft: Draft) -> None:
@@ -36,11 +46,11 @@ def add_priorities(draft: Draft) -> None:
             roles = block.table.roles
             if "priority" in roles and "action" not in roles and _columns(block.table):
                 _PriorityTable(draft, block).read()
-        elif _HEADLINE.match(block.text):
+        elif block.text[:1] in "Hh*_" and _HEADLINE.match(block.text):
             _add_headline(draft, block)
-        elif block.kind is Kind.PARAGRAPH and _KEY_LIST.search(block.text):
+        elif block.kind is Kind.PARAGRAPH and block.text[-1:] in ":;" and _KEY_LIST.search(block.text):
             _add_list(draft, block)
-        elif named := _NUMBERED.match(block.text):
+        elif "riority" in block.text[:30].lower() and (named := _NUMBERED.match(block.text)):
             _add_numbered(draft, block, named)
     _add_pledges(draft)
 
@@ -79,7 +89,11 @@ def _pair(table: Table, columns: range) -> tuple[int | None, int] | None:
     text_column = words.most_common(1)[0][0]
     for column in columns:
         filled = [r.cells[column].text for r in table.rows if column < len(r.cells) and r.cells[column].text]
-        if column != text_column and filled and sum(bool(re.fullmatch(r"(?:SPS\s*)?\d{1,2}[.)]?", f)) for f in filled) >= 0.6 * len(filled):
+        if (
+            column != text_column
+            and filled
+            and sum(bool(re.fullmatch(r"(?:SPS\s*)?\d{1,2}[.)]?", f)) for f in filled) >= 0.6 * len(filled)
+        ):
             return column, text_column
     return None, text_column
 
@@ -94,6 +108,7 @@ class _PriorityTable:
         self.draft, self.block, self.columns = draft, block, columns
         self.text = draft.document.text
         self.rows = _join_cut(block.table, columns)
+        self.numbers = self._numbers()
 
     def read(self) -> None:
         by_row = [self._priorities(row, index) for index, row in enumerate(self.rows, 1)]
@@ -132,13 +147,17 @@ class _PriorityTable:
         reference = self._add(number, pieces, index, mode)
         if mode is Mode.REPAIRED:
             cut = self.draft.items[reference].citation
-            self.draft.note("repaired", f"A page break cuts this priority; its {len(cut)} pieces are read as one.", cut, reference)
+            self.draft.note(
+                "repaired", f"A page break cuts this priority; its {len(cut)} pieces are read as one.", cut, reference
+            )
         return [reference]
 
     def _add(self, number: str, pieces: Sequence[Span], index: int, mode: Mode) -> str:
         label = " ".join(plain(p.of(self.text)) for p in pieces)
         citation = self.draft.cite(pieces, self.block, row=index)
-        return self.draft.add(ItemType.PRIORITY, label, citation, number=number, mode=mode, fields={"kind": "strategic"})
+        return self.draft.add(
+            ItemType.PRIORITY, label, citation, number=number, mode=mode, fields={"kind": "strategic"}
+        )
 
     def _numbers(self) -> list[int]:
         at = self.columns.priority[0]
@@ -147,15 +166,21 @@ class _PriorityTable:
 
     def _lost(self, number: str, pieces: tuple[Span, ...]) -> list[Span] | None:
         """Find two sentences in the cell after a missing number; None where there is no such thing."""
-        numbers = self._numbers()
-        if not number.isdigit() or len(pieces) != 1 or int(number) - 1 in numbers or int(number) < 2 or int(number) - 2 not in numbers:
+        numbers = self.numbers
+        if (
+            not number.isdigit()
+            or len(pieces) != 1
+            or int(number) - 1 in numbers
+            or int(number) < 2
+            or int(number) - 2 not in numbers
+        ):
             return None
         two = sentences(self.text, pieces[0])
         return two if len(two) == 2 else None
 
     def _said(self) -> str | None:
         """The count of priorities that the paper's own words give, if it is the highest number."""
-        word = _COUNT_WORDS.get(max(self._numbers(), default=0))
+        word = _COUNT_WORDS.get(max(self.numbers, default=0))
         found = word and re.search(rf"(?i)\b{word}\b\s+(?:strategic\s+)?priorities", self.draft.document.text)
         return word if found else None
 
@@ -176,7 +201,12 @@ class _PriorityTable:
             citation = self.draft.cite(pieces, self.block, row=first + 1)
             merged = len(pieces) > 1
             statement = self.draft.add(
-                ItemType.STATEMENT, label, citation, number=number, mode=Mode.REPAIRED if merged else Mode.STATED, fields={"kind": "strategic priority statement"}
+                ItemType.STATEMENT,
+                label,
+                citation,
+                number=number,
+                mode=Mode.REPAIRED if merged else Mode.STATED,
+                fields={"kind": "strategic priority statement"},
             )
             if merged:
                 self.draft.note(
@@ -189,7 +219,11 @@ class _PriorityTable:
                 item = self.draft.items[priority]
                 whole = last == first and item.mode is Mode.STATED
                 self.draft.link(
-                    priority, Relation.EXPRESSED_BY, statement, (*item.citation, *citation), mode=Mode.STATED if whole else Mode.REPAIRED
+                    priority,
+                    Relation.EXPRESSED_BY,
+                    statement,
+                    (*item.citation, *citation),
+                    mode=Mode.STATED if whole else Mode.REPAIRED,
                 )
 
 
@@ -204,13 +238,17 @@ def _join_cut(table: Table, columns: _Columns) -> list[Row]:
         number = _cell(row, columns.priority[0]).text
         if rows and row.after_break and columns.priority[0] is not None and not number:
             pairs = [(_cell(rows[-1], i), _cell(row, i)) for i in range(len(row.cells))]
-            rows[-1] = replace(rows[-1], cells=tuple(Cell((*a.pieces, *b.pieces), f"{a.text} {b.text}".strip()) for a, b in pairs))
+            rows[-1] = replace(
+                rows[-1], cells=tuple(Cell((*a.pieces, *b.pieces), f"{a.text} {b.text}".strip()) for a, b in pairs)
+            )
         else:
             rows.append(row)
     return rows
 
 
-def _groups(rows: list[Row], number_at: int | None, words_at: int) -> list[tuple[str | None, int, int, list[Span]]] | None:
+def _groups(
+    rows: list[Row], number_at: int | None, words_at: int
+) -> list[tuple[str | None, int, int, list[Span]]] | None:
     """Gather cells merged over rows: (number, first row, last row, pieces); None where they cannot be told apart.
 
     A new statement begins where words begin with a capital after a full stop, or beside a number of
@@ -224,12 +262,16 @@ def _groups(rows: list[Row], number_at: int | None, words_at: int) -> list[tuple
             continue
         if not starts or (ended and not words[0].islower()):
             starts.append(index)
-        ended = words.rstrip()[-1] in ".!?”\"" or not _goes_on_below(rows, index, words_at)
+        ended = words.rstrip()[-1] in '.!?”"' or not _goes_on_below(rows, index, words_at)
     groups = []
     for position, first in enumerate(starts):
         last = (starts[position + 1] if position + 1 < len(starts) else len(rows)) - 1
         pieces = [p for row in rows[first : last + 1] for p in _cell(row, words_at).pieces]
-        numbers = [n for row in rows[first : last + 1] if (n := _cell(row, number_at).text.strip(" .)"))] if number_at is not None else []
+        numbers = (
+            [n for row in rows[first : last + 1] if (n := _cell(row, number_at).text.strip(" .)"))]
+            if number_at is not None
+            else []
+        )
         if number_at is not None and len(numbers) != 1:
             return None
         groups.append((numbers[0] if numbers else None, first, last, pieces))
@@ -273,24 +315,26 @@ def _parts(text: str, span: Span) -> list[Span]:
 
 def _theme(draft: Draft, block: Block) -> str | None:
     """The section that a headline priority stands in, as a theme."""
-    index = draft.document.index(block)
-    for above in reversed(draft.document.blocks[:index]):
+    for above in draft.document.above(block):
         if above.kind is Kind.HEADING:
-            for known in draft.of_type(ItemType.THEME):
-                if known.citation[0].start == above.span.start:
-                    return known.id
+            known = draft.named(ItemType.THEME, above.text)
+            if known and draft.items[known].citation[0].start == above.span.start:
+                return known
             return draft.add(ItemType.THEME, above.text, draft.cite(above.spans, above), number=above.number)
     return None
 
 
 def _add_list(draft: Draft, block: Block) -> None:
-    for item in draft.document.list_after(block):
-        if item.level == draft.document.list_after(block)[0].level:
-            draft.add(ItemType.PRIORITY, item.text, draft.cite(item.spans, item), number=item.number, fields={"kind": "key"})
+    items = draft.document.list_after(block)
+    for item in items:
+        if item.level == items[0].level:
+            draft.add(
+                ItemType.PRIORITY, item.text, draft.cite(item.spans, item), number=item.number, fields={"kind": "key"}
+            )
 
 
 def _add_numbered(draft: Draft, block: Block, named: re.Match[str]) -> None:
-    if len(named["words"].split()) > 30 or any(i.number == named["number"] for i in draft.of_type(ItemType.PRIORITY)):
+    if len(named["words"].split()) > 30 or named["number"] in {i.number for i in draft.of_type(ItemType.PRIORITY)}:
         return
     span = block.spans[0]
     at = draft.document.text.find(named["words"][:20], span.start, span.end)
@@ -307,7 +351,13 @@ def _add_pledges(draft: Draft) -> None:
             if later.kind in {Kind.HEADING, Kind.TABLE}:
                 break
             if later.kind in {Kind.PARAGRAPH, Kind.BULLET} and re.match(r"(?i)(we|our|you)\b", later.text):
-                draft.add(ItemType.STATEMENT, later.text, draft.cite(later.spans, later), number=later.number, fields={"kind": "promise"})
+                draft.add(
+                    ItemType.STATEMENT,
+                    later.text,
+                    draft.cite(later.spans, later),
+                    number=later.number,
+                    fields={"kind": "promise"},
+                )
 
 
 def citations_of(draft: Draft, *references: str) -> tuple[Citation, ...]:

@@ -6,13 +6,15 @@ import re
 
 from ingest.blocks import Block, Kind
 from ingest.draft import Draft
-from ingest.rules.plans import COLOUR
+from ingest.rules.plans import colour_of
 from ingest.spans import Span, plain, sentences
 from ontology.model import FieldValue, ItemType, Relation
 
 _HEAD = re.compile(r"(?i)\b(progress|achievements?|what we (?:have done|did)|we did|done so far|delivered so far)\b")
 _NOT_HEAD = re.compile(r"(?i)\b(report(?:ing)? (?:process|schedule)|template|next steps|in progress)\b")
-_INTRO = re.compile(r"(?i)\bprogress has been made\b|\b(?:has|have) (?:been )?(?:achieved|delivered|completed)\b[^.]*[:,]\s*(?:including)?\s*:?\s*$|\bincluding:\s*$")
+_INTRO = re.compile(
+    r"(?i)\bprogress has been made\b|\b(?:has|have) (?:been )?(?:achieved|delivered|completed)\b[^.]*[:,]\s*(?:including)?\s*:?\s*$|\bincluding:\s*$"
+)
 _PLANNED = re.compile(r"(?i)^(?:to\b|we will\b)|\bwill (?:be|take|have|start)\b")
 
 
@@ -26,9 +28,7 @@ def add_progress(draft: Draft) -> None:
     _in_prose(draft)
 
 
-_DONE = (
-    r"(?:met|considered|posted|developed|delivered|signed up|established|agreed|completed|appointed|introduced|launched|held|made|reviewed|commissioned|trained|recruited|opened|published|created|set up|undertaken|started|visited)"
-)
+_DONE = r"(?:met|considered|posted|developed|delivered|signed up|established|agreed|completed|appointed|introduced|launched|held|made|reviewed|commissioned|trained|recruited|opened|published|created|set up|undertaken|started|visited)"
 _OWN = r"(?:Board|Group|Team|Council|Committee|Panel|Forum|Partnership|Cabinet|Services?|Department|Trust)"
 _REPORTED = re.compile(
     rf"(?:\b{_OWN}\b[^.]{{0,40}}?\s(?:has|have)\s+(?:also\s+|already\s+)?{_DONE}\b"
@@ -37,9 +37,15 @@ _REPORTED = re.compile(
     rf"|^(?:Progress has been made|There has been (?:\w+ )?progress|Progress (?:in|on|with)\b[^.]{{0,60}}\bwas reported)\b"
     rf"|\bwork has already been (?:undertaken|done)\b)"
 )
-_REPORTED_DATED = re.compile(r"\b(?:was|were)\s+(?:reported|delivered|established|appointed|completed|launched|opened|held|recruited)\b(?=[^.]*(?:\b(?:19|20)\d{2}\b|\d(?:st|nd|rd|th)?\s+[A-Z][a-z]+))|\bthe development, in (?:19|20)\d{2}, of\b")
-_NOT_OWN = re.compile(r"(?i)\b(?:will|would|could|should|must|government|minister\w*|white paper|green paper|ofsted|beacon status is|authorities|needs? to|whether)\b")
-_SKIPPED_HEADS = re.compile(r"(?i)what works|government priorit|national priorit|implications|terms of reference|recommendation\w*$|glossary|equality|financial|what (?:children|young people)|we know|\bred\b|\bamber\b|\bgreen\b")
+_REPORTED_DATED = re.compile(
+    r"\b(?:was|were)\s+(?:reported|delivered|established|appointed|completed|launched|opened|held|recruited)\b(?=[^.]*(?:\b(?:19|20)\d{2}\b|\d(?:st|nd|rd|th)?\s+[A-Z][a-z]+))|\bthe development, in (?:19|20)\d{2}, of\b"
+)
+_NOT_OWN = re.compile(
+    r"(?i)\b(?:will|would|could|should|must|government|minister\w*|white paper|green paper|ofsted|beacon status is|authorities|needs? to|whether)\b"
+)
+_SKIPPED_HEADS = re.compile(
+    r"(?i)what works|government priorit|national priorit|implications|terms of reference|recommendation\w*$|glossary|equality|financial|what (?:children|young people)|we know|\bred\b|\bamber\b|\bgreen\b"
+)
 
 
 _REPORTS = re.compile(r"\b(?:has|have|was|were|applied|played|development, in)\b")
@@ -49,32 +55,36 @@ def _in_prose(draft: Draft) -> None:
     """Add sentences by which the council's own bodies report what they did."""
     text = draft.document.text
     taken = {c.start for i in draft.items.values() for c in i.citation}
-    for block in draft.document.blocks:
-        if block.kind not in {Kind.PARAGRAPH, Kind.BULLET} or any(_SKIPPED_HEADS.search(h) for h in block.path[-1:]):
+    for block in draft.document.prose:
+        if any(_SKIPPED_HEADS.search(h) for h in block.path[-1:]):
             continue
         if block.span.start in taken or not _REPORTS.search(block.text):
             continue
         for sentence in sentences(text, block.span):
             words = plain(sentence.of(text))
-            if len(words) < 500 and not words.endswith(":") and (_REPORTED.search(words) or _REPORTED_DATED.search(words)) and (words.startswith("Progress") or not _NOT_OWN.search(words)):
+            if (
+                len(words) < 500
+                and not words.endswith(":")
+                and (_REPORTED.search(words) or _REPORTED_DATED.search(words))
+                and (words.startswith("Progress") or not _NOT_OWN.search(words))
+            ):
                 _put(draft, words, sentence, block)
 
 
 def _put(draft: Draft, words: str, sentence: Span, block: Block) -> None:
     citation = draft.cite([sentence], block)
-    for known in draft.of_type(ItemType.PROGRESS):
-        if known.label.lower()[:60] == words.lower()[:60]:
-            draft.cite_again(known.id, citation)
-            return
+    if known := draft.named(ItemType.PROGRESS, words):
+        draft.cite_again(known, citation)
+        return
     draft.add(ItemType.PROGRESS, words, citation)
 
 
 def _section(draft: Draft, heading: Block) -> None:
+    known = {c.start for i in draft.items.values() for c in i.citation}
     for block in draft.document.following(heading):
         if block.kind is Kind.HEADING:
             return
         if block.kind is Kind.BULLET and len(block.text) > 15 and not _PLANNED.search(block.text):
-            known = {c.start for i in draft.items.values() for c in i.citation}
             if block.span.start not in known:
                 draft.add(ItemType.PROGRESS, block.text, draft.cite(block.spans, block))
 
@@ -89,10 +99,15 @@ def _rows(draft: Draft, block: Block) -> None:
     for index, row in enumerate(table.rows, 1):
         if at >= len(row.cells) or not row.cells[at].text:
             continue
-        printed = row.cells[reference].text.strip(" .)") if reference is not None and reference < len(row.cells) else None
+        printed = (
+            row.cells[reference].text.strip(" .)") if reference is not None and reference < len(row.cells) else None
+        )
         written = row.cells[rag].text if rag is not None and rag < len(row.cells) else ""
-        colour = COLOUR.fullmatch(written)
-        fields: dict[str, FieldValue] = {"reports_on": printed or None, "rag": colour[1].lower() if colour else None, "rag_as_written": written or None}
+        fields: dict[str, FieldValue] = {
+            "reports_on": printed or None,
+            "rag": colour_of(written),
+            "rag_as_written": written or None,
+        }
         citation = draft.cite(row.cells[at].pieces, block, paragraph=printed, row=index)
         progress = draft.add(ItemType.PROGRESS, row.cells[at].text, citation, fields=fields, name=printed or None)
         if printed in actions:

@@ -20,12 +20,11 @@ def add_remit(draft: Draft) -> None:
 
 
 def _section(draft: Draft, heading: Block) -> None:
+    known = {c.start for i in draft.of_type(ItemType.TERM_OF_REFERENCE) for c in i.citation}
     for block in draft.document.following(heading):
         if block.kind is Kind.HEADING and block.number and block.number.lower().startswith(("appendix", "annex")):
             return
         if block.kind not in {Kind.PARAGRAPH, Kind.BULLET} or len(block.text) < 12 or _ASIDE.match(block.text):
             continue
-        if block.kind is Kind.BULLET or block.number:
-            known = {c.start for i in draft.of_type(ItemType.TERM_OF_REFERENCE) for c in i.citation}
-            if block.span.start not in known:
-                draft.add(ItemType.TERM_OF_REFERENCE, block.text, draft.cite(block.spans, block), number=block.number)
+        if (block.kind is Kind.BULLET or block.number) and block.span.start not in known:
+            draft.add(ItemType.TERM_OF_REFERENCE, block.text, draft.cite(block.spans, block), number=block.number)

@@ -12,7 +12,9 @@ from ingest.spans import Span
 from ingest.tables import Row
 from ontology.model import FieldValue, ItemType, Mode
 
-_HEAD = re.compile(r"(?i)\b(schedule|timetable|forward plan|calendar|meeting dates|dates of meetings|reporting cycle)\b")
+_HEAD = re.compile(
+    r"(?i)\b(schedule|timetable|forward plan|calendar|meeting dates|dates of meetings|reporting cycle)\b"
+)
 _FIELD = re.compile(r"(?P<number>\d{1,2})\.\s*(?P<name>[A-Z][^:]{2,120}):\s*(?P<hint>.*)$", re.DOTALL)
 _BODIES_THEN_DATES = re.compile(r"(?i)\b(timetable|schedule)\b.*:\s*$")
 
@@ -30,7 +32,11 @@ def _dated_columns(block: Block) -> bool:
     """Tell a schedule without a heading: dates in most cells of every row, in three columns or more."""
     assert block.table
     rows = block.table.rows[1:] if not block.table.header else block.table.rows
-    return len(rows) >= 2 and not any(block.table.roles) and all(sum(bool(_single(c.text)) for c in r.cells) >= 3 for r in rows)
+    return (
+        len(rows) >= 2
+        and not any(block.table.roles)
+        and all(sum(bool(_single(c.text)) for c in r.cells) >= 3 for r in rows)
+    )
 
 
 def _single(words: str) -> When | None:
@@ -58,7 +64,9 @@ def _add_meetings(draft: Draft, block: Block) -> None:
             previous = _add_meeting(draft, block, row, index, keys, previous)
 
 
-def _add_meeting(draft: Draft, block: Block, row: Row, index: int, keys: list[str], previous: date | None) -> date | None:
+def _add_meeting(
+    draft: Draft, block: Block, row: Row, index: int, keys: list[str], previous: date | None
+) -> date | None:
     fields: dict[str, FieldValue] = {}
     spans: list[Span] = []
     backwards: list[str] = []
@@ -75,9 +83,14 @@ def _add_meeting(draft: Draft, block: Block, row: Row, index: int, keys: list[st
         if last and day < last:
             backwards.append(key)
             if (moved := _swapped_year(day, last)) is not None:
-                repaired.append(f"{cell.text} is read as {moved.isoformat()}, since the date before it in the row is {last.isoformat()}")
+                repaired.append(
+                    f"{cell.text} is read as {moved.isoformat()}, since the date before it in the row is {last.isoformat()}"
+                )
                 day = moved
-        fields[key], fields[f"{key}_as_written"] = (day.isoformat() if when.earliest == when.latest else when.iso), cell.text
+        fields[key], fields[f"{key}_as_written"] = (
+            (day.isoformat() if when.earliest == when.latest else when.iso),
+            cell.text,
+        )
         spans.extend(cell.pieces)
         last, label = day, cell.text
     if last and previous and last < previous:
@@ -85,7 +98,9 @@ def _add_meeting(draft: Draft, block: Block, row: Row, index: int, keys: list[st
     fields["out_of_order"] = tuple(backwards)
     citation = draft.cite(spans, block, row=index)
     mode = Mode.REPAIRED if repaired else Mode.STATED
-    meeting = draft.add(ItemType.MEETING, label, citation, fields=fields, mode=mode, name=last.isoformat() if last else None)
+    meeting = draft.add(
+        ItemType.MEETING, label, citation, fields=fields, mode=mode, name=last.isoformat() if last else None
+    )
     for sentence in repaired:
         draft.note("repaired", f"A date of this row runs backwards: {sentence}.", citation[-1:], meeting)
     return last or previous
@@ -102,7 +117,12 @@ def _swapped_year(day: date, after: date) -> date | None:
 def _add_template(draft: Draft, block: Block) -> None:
     """Add the numbered fields of a form ("1. Name:", "2. Date of update:")."""
     assert block.table
-    found = [(cell, match, index) for index, row in enumerate(block.table.rows, 1) for cell in row.filled if (match := _FIELD.match(cell.text))]
+    found = [
+        (cell, match, index)
+        for index, row in enumerate(block.table.rows, 1)
+        for cell in row.filled
+        if (match := _FIELD.match(cell.text))
+    ]
     if len(found) < 3 or block.table.header:
         return
     for cell, match, index in found:
@@ -136,7 +156,16 @@ def _add_listed(draft: Draft) -> None:
                 citation = (*draft.cite(body.spans, body), *draft.cite(day.spans, day))
                 key = slug(body.text).replace("-", "_")
                 meeting = draft.add(
-                    ItemType.MEETING, f"{body.text} {day.text}", citation, mode=Mode.REPAIRED, name=when.iso,
+                    ItemType.MEETING,
+                    f"{body.text} {day.text}",
+                    citation,
+                    mode=Mode.REPAIRED,
+                    name=when.iso,
                     fields={key: when.iso, f"{key}_as_written": day.text, "out_of_order": ()},
                 )
-                draft.note("repaired", "The bodies and the dates of this timetable are printed apart, as many of each; they are read in the order printed.", citation, meeting)
+                draft.note(
+                    "repaired",
+                    "The bodies and the dates of this timetable are printed apart, as many of each; they are read in the order printed.",
+                    citation,
+                    meeting,
+                )

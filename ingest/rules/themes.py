@@ -11,11 +11,26 @@ from ingest.spans import Span, plain
 from ontology.model import ItemType, Relation
 
 _HEADS: tuple[tuple[ItemType, re.Pattern[str]], ...] = (
-    (ItemType.WHAT_WORKS, re.compile(r"(?i)^what (?:works|has worked|does work)(?: well)?\W*$|^(?:evidence of )?what works\b.{0,40}$")),
-    (ItemType.GOVERNMENT_PRIORITY, re.compile(r"(?i)^(?:the )?(?:central )?(?:government|national|ministerial)(?:['’]s)? priorit(?:y|ies)\b.{0,40}$")),
-    (ItemType.IMPLICATION, re.compile(r"(?i)^(?:(?:local )?implications? for [A-Z].{1,40}|local implications?|what (?:this|it) means (?:for|in) [A-Z].{1,40})$")),
+    (
+        ItemType.WHAT_WORKS,
+        re.compile(r"(?i)^what (?:works|has worked|does work)(?: well)?\W*$|^(?:evidence of )?what works\b.{0,40}$"),
+    ),
+    (
+        ItemType.GOVERNMENT_PRIORITY,
+        re.compile(
+            r"(?i)^(?:the )?(?:central )?(?:government|national|ministerial)(?:['’]s)? priorit(?:y|ies)\b.{0,40}$"
+        ),
+    ),
+    (
+        ItemType.IMPLICATION,
+        re.compile(
+            r"(?i)^(?:(?:local )?implications? for [A-Z].{1,40}|local implications?|what (?:this|it) means (?:for|in) [A-Z].{1,40})$"
+        ),
+    ),
 )
-_AREAS = re.compile(r"(?i)\b(?:covers?|covered|focus(?:es|ed)?|improvements?|grouped|organised|set out)\b[^.]{0,60}\b(?:following|these)\b[^.]{0,20}\b(?:areas|themes|headings|outcomes|strands)\b\W*$")
+_AREAS = re.compile(
+    r"(?i)\b(?:covers?|covered|focus(?:es|ed)?|improvements?|grouped|organised|set out)\b[^.]{0,60}\b(?:following|these)\b[^.]{0,20}\b(?:areas|themes|headings|outcomes|strands)\b\W*$"
+)
 _ASIDE = re.compile(r"(?i)^\W*(?:NB\b|note\b|\*)")
 
 
@@ -34,8 +49,12 @@ def add_themes(draft: Draft) -> None:
                 _areas(draft, block)
 
 
-_QUOTED_THEME = re.compile(r"[“\"‘'](?P<name>[A-Z][^“”\"‘\n]{6,120}?)[”\"’'](?=\s+(?:is a )?theme\b)|\btheme of [“\"‘'](?P<of>[A-Z][^“”\"‘\n]{6,120}?)[”\"’']")
-_ORDINAL_THEME = re.compile(r"(?:^|(?<=[.]\s))(?P<name>[A-Z][\w ]{3,40}(?:\([^()]{3,60}\))?) is the (?P<number>first|second|third|fourth|fifth|sixth) theme\b")
+_QUOTED_THEME = re.compile(
+    r"[“\"‘'](?P<name>[A-Z][^“”\"‘\n]{6,120}?)[”\"’'](?=\s+(?:is a )?theme\b)|\btheme of [“\"‘'](?P<of>[A-Z][^“”\"‘\n]{6,120}?)[”\"’']"
+)
+_ORDINAL_THEME = re.compile(
+    r"(?:^|(?<=[.]\s))(?P<name>[A-Z][\w ]{3,40}(?:\([^()]{3,60}\))?) is the (?P<number>first|second|third|fourth|fifth|sixth) theme\b"
+)
 _WHAT_WORKS_NAMELY = re.compile(r"(?i)\bwhat works\b[^.]{0,80},?\s+namely\s+(?P<what>[^.]{20,400})")
 _ORDINALS = {w: str(n) for n, w in enumerate("first second third fourth fifth sixth".split(), 1)}
 
@@ -43,8 +62,8 @@ _ORDINALS = {w: str(n) for n, w in enumerate("first second third fourth fifth si
 def _named_themes(draft: Draft) -> None:
     """Add themes that a sentence names as such, and what it says works ("what works ..., namely ...")."""
     text = draft.document.text
-    for block in draft.document.blocks:
-        if block.kind not in {Kind.PARAGRAPH, Kind.BULLET}:
+    for block in draft.document.prose:
+        if "theme" not in block.text and "hat works" not in block.text:
             continue
         start, end = block.span.start, block.span.end
         for match in _QUOTED_THEME.finditer(text, start, end):
@@ -61,10 +80,9 @@ def _put_theme(draft: Draft, block: Block, span: Span, number: str | None) -> No
     label, citation = plain(span.of(draft.document.text)), draft.cite([span], block)
     if len(label.split()) < 3:
         return
-    for known in draft.of_type(ItemType.THEME):
-        if known.label.lower() == label.lower():
-            draft.cite_again(known.id, citation)
-            return
+    if known := draft.named(ItemType.THEME, label):
+        draft.cite_again(known, citation)
+        return
     draft.add(ItemType.THEME, label, citation, number=number, fields={"named": True})
 
 
@@ -100,11 +118,11 @@ def _items(draft: Draft, heading: Block) -> Iterator[list[Block]]:
 
 def _theme(draft: Draft, heading: Block) -> str | None:
     """The section above: the nearest heading that is not itself one of the three."""
-    for above in reversed(draft.document.blocks[: draft.document.index(heading)]):
+    for above in draft.document.above(heading):
         if above.kind is Kind.HEADING and not any(p.match(above.text) for _, p in _HEADS):
-            for known in draft.of_type(ItemType.THEME):
-                if known.citation[0].start == above.span.start:
-                    return known.id
+            known = draft.named(ItemType.THEME, above.text)
+            if known and draft.items[known].citation[0].start == above.span.start:
+                return known
             return draft.add(ItemType.THEME, above.text, draft.cite(above.spans, above), number=above.number)
     return None
 
@@ -114,4 +132,9 @@ def _areas(draft: Draft, block: Block) -> None:
         named = re.match(r"(?P<name>[^–—:]{3,60}?)\s*(?:\s[–—-]\s|:\s).+", item.text)
         label = named["name"] if named else item.text
         if len(label.split()) <= 8:
-            draft.add(ItemType.THEME, label.strip(), draft.cite(item.spans[:1], item), fields={"text": item.text} if named else {})
+            draft.add(
+                ItemType.THEME,
+                label.strip(),
+                draft.cite(item.spans[:1], item),
+                fields={"text": item.text} if named else {},
+            )

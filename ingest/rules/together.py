@@ -7,21 +7,38 @@ a need, what all priorities are said to rest on, to whom a recommendation goes, 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import pairwise
 
 from ingest.blocks import Block, Kind
 from ingest.draft import Draft
 from ingest.rules.directory import members_body
 from ingest.rules.plans import plan_of
 from ingest.spans import Span, plain, sentences
-from ontology.model import Citation, Item, ItemType, Mode, Relation
+from ontology.model import Citation, FieldValue, Item, ItemType, Mode, Relation
 
-_REFLECT = re.compile(r"(?i)\bpriorities\b[^.]{0,80}\b(?:reflect|are based on|were drawn from|draw on|rest on|respond to|come from)\b")
-_INCORPORATED = re.compile(r"(?i)\b(?:red|amber)\b[^.]{0,120}\b(?:incorporated|included|built|taken)\b[^.]{0,40}\bpriorities\b")
-_NOT_HELD = re.compile(r"(?i)\b(?:provided|set out|included|shown|given|found|detailed|attached|contained|see)\b[^.]{0,60}\b(?P<what>appendix\s+(?:\d{1,2}|[a-h]|one|two|three|four|five|six)\b)")
-_ANSWERS = re.compile(r"(?i)\b(?:strategic\s+)?priority\s+(?P<number>\d{1,2}|\w+)\s+(?:also\s+)?(?:answers|responds to|addresses|reflects|comes from|follows from|meets|was chosen because of|takes up)\b(?P<rest>[^.]*)")
-_DIRECTED = re.compile(r"(?i)^(?:that\s+|it is (?:therefore )?recommended that\s+)?(?:the\s+)?(?P<body>[^,]{2,80}?)\s+(?:takes?|note[sd]?|agree[sd]?|advise[sd]?|recommends?|receives?|approve[sd]?|endorse[sd]?|comments?|consider[sd]?|accepts?|is asked|are asked|is invited|are invited|is recommended)\b")
-_NUMBER_WORDS = {w: str(n) for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1)}
+_REFLECT = re.compile(
+    r"(?i)\bpriorities\b[^.]{0,80}\b(?:reflect|are based on|were drawn from|draw on|rest on|respond to|come from)\b"
+)
+_INCORPORATED = re.compile(
+    r"(?i)\b(?:red|amber)\b[^.]{0,120}\b(?:incorporated|included|built|taken)\b[^.]{0,40}\bpriorities\b"
+)
+_NOT_HELD = re.compile(
+    r"(?i)\b(?:provided|set out|included|shown|given|found|detailed|attached|contained|see)\b[^.]{0,60}\b(?P<what>appendix\s+(?:\d{1,2}|[a-h]|one|two|three|four|five|six)\b)"
+)
+_ANSWERS = re.compile(
+    r"(?i)\b(?:strategic\s+)?priority\s+(?P<number>\d{1,2}|\w+)\s+(?:also\s+)?(?:answers|responds to|addresses|reflects|comes from|follows from|meets|was chosen because of|takes up)\b(?P<rest>[^.]*)"
+)
+_DIRECTED = re.compile(
+    r"(?i)^(?:that\s+|it is (?:therefore )?recommended that\s+)?(?:the\s+)?(?P<body>[^,]{2,80}?)\s+(?:takes?|note[sd]?|agree[sd]?|advise[sd]?|recommends?|receives?|approve[sd]?|endorse[sd]?|comments?|consider[sd]?|accepts?|is asked|are asked|is invited|are invited|is recommended)\b"
+)
+_NUMBER_WORDS = {
+    w: str(n)
+    for n, w in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1
+    )
+}
 
 
 def add_links(draft: Draft) -> None:
@@ -40,7 +57,7 @@ def add_links(draft: Draft) -> None:
 
 def _under_themes(draft: Draft) -> None:
     """Objectives (and actions without one) belong to the theme in whose section they stand."""
-    themes = [i for i in draft.of_type(ItemType.THEME)]
+    themes = sorted(draft.of_type(ItemType.THEME), key=_start)
     if not themes:
         return
     for item in draft.of_type(ItemType.OBJECTIVE, ItemType.ACTION, ItemType.STRENGTH, ItemType.FINDING):
@@ -53,8 +70,11 @@ def _under_themes(draft: Draft) -> None:
 
 
 def _above(themes: list[Item], item: Item) -> Item | None:
-    above = [t for t in themes if t.citation[0].start <= item.citation[0].start]
-    return max(above, key=lambda t: t.citation[0].start) if above else None
+    return _above_place(themes, item.citation[0])
+
+
+def _start(item: Item) -> int:
+    return item.citation[0].start
 
 
 def _in_plan(draft: Draft) -> None:
@@ -67,21 +87,19 @@ def _in_plan(draft: Draft) -> None:
         if item.type is ItemType.PRIORITY and item.fields.get("kind") == "key":
             continue
         draft.link(item.id, Relation.PART_OF, plan, (*item.citation[:1], *title))
-    if not draft.of_type(ItemType.THEME):
-        for item in draft.of_type(ItemType.OBJECTIVE):
-            draft.link(item.id, Relation.PART_OF, plan, (*item.citation[:1], *title))
+    if draft.of_type(ItemType.THEME):
+        return
+    for item in draft.of_type(ItemType.OBJECTIVE):
+        draft.link(item.id, Relation.PART_OF, plan, (*item.citation[:1], *title))
     for item in draft.of_type(ItemType.ACTION):
-        if item.fields.get("ref") and not item.fields.get("objective") and not draft.of_type(ItemType.THEME):
+        if item.fields.get("ref") and not item.fields.get("objective"):
             draft.link(item.id, Relation.PART_OF, plan, (*item.citation[:1], *title))
 
 
 def _introduction(draft: Draft, item: Item) -> Block | None:
     """The sentence that introduces the list a thing stands in; a heading's section begins with it."""
-    blocks = draft.document.blocks
-    at = next((n for n, b in enumerate(blocks) if b.span.start <= item.citation[0].start < b.span.end), None)
-    if at is None:
-        return None
-    for block in reversed(blocks[:at]):
+    own = draft.document.block_at(item.citation[0].start)
+    for block in draft.document.above(own) if own else ():
         if block.kind is Kind.PARAGRAPH:
             return block
         if block.kind is Kind.HEADING and block.number:
@@ -121,34 +139,44 @@ def _priorities_together(draft: Draft) -> None:
     if not plan:
         return
     text = draft.document.text
-    for block in draft.document.blocks:
-        if block.kind not in {Kind.PARAGRAPH, Kind.BULLET}:
-            continue
+    for block in draft.document.prose:
         for sentence in sentences(text, block.span) if "riorit" in block.text else ():
             words = plain(sentence.of(text))
             grounds = draft.cite([sentence], block)
             if _REFLECT.search(words):
                 for item in draft.of_type(ItemType.SOURCE):
                     if any(sentence.start <= c.start < sentence.end for c in item.citation):
-                        draft.link(plan, Relation.INFORMED_BY, item.id, grounds, reason="said of the priorities as a whole")
+                        draft.link(
+                            plan, Relation.INFORMED_BY, item.id, grounds, reason="said of the priorities as a whole"
+                        )
             if _INCORPORATED.search(words):
                 for need in draft.of_type(ItemType.NEED):
                     if need.fields.get("rag") in {"red", "amber"}:
-                        draft.link(need.id, Relation.INCORPORATED_IN, plan, (*grounds, *need.citation), reason="said of all red and amber areas together")
+                        draft.link(
+                            need.id,
+                            Relation.INCORPORATED_IN,
+                            plan,
+                            (*grounds, *need.citation),
+                            reason="said of all red and amber areas together",
+                        )
 
 
 def _stated_answers(draft: Draft) -> None:
     """Link a priority to a need where a sentence says that this priority answers that need."""
     text = draft.document.text
     priorities = {i.number: i for i in draft.of_type(ItemType.PRIORITY) if i.number}
-    for block in draft.document.blocks:
-        if block.kind not in {Kind.PARAGRAPH, Kind.BULLET} or "riority" not in block.text:
+    for block in draft.document.prose:
+        if "riority" not in block.text:
             continue
         for sentence in sentences(text, block.span):
             for said in _ANSWERS.finditer(plain(sentence.of(text))):
                 number = _NUMBER_WORDS.get(said["number"].lower(), said["number"])
                 for need in draft.of_type(ItemType.NEED):
-                    if number in priorities and _words(need.label) and f" {_words(need.label)} " in f" {_words(said['rest'])} ":
+                    if (
+                        number in priorities
+                        and _words(need.label)
+                        and f" {_words(need.label)} " in f" {_words(said['rest'])} "
+                    ):
                         draft.link(priorities[number].id, Relation.ADDRESSES, need.id, draft.cite([sentence], block))
 
 
@@ -175,7 +203,11 @@ def _directed(draft: Draft) -> None:
 
 def _same(body: Item, name: str) -> bool:
     own, other = _words(body.label), _words(name.removeprefix("the "))
-    return bool(other) and (own == other or str(body.fields.get("short", "")).lower() == other or (other in {"board", "forum", "panel"} and own.endswith(f"parenting {other}")))
+    return bool(other) and (
+        own == other
+        or str(body.fields.get("short", "")).lower() == other
+        or (other in {"board", "forum", "panel"} and own.endswith(f"parenting {other}"))
+    )
 
 
 def _members(draft: Draft) -> None:
@@ -195,18 +227,19 @@ def _contributes(draft: Draft) -> None:
         for theme in draft.of_type(ItemType.THEME):
             if isinstance(also, str) and _stem(theme.label) == _stem(also):
                 draft.link(item.id, Relation.CONTRIBUTES_TO, theme.id, item.citation)
+    themes = sorted(draft.of_type(ItemType.THEME), key=_start)
     for action in draft.of_type(ItemType.ACTION):
         rows = {c.table: c for c in action.citation if c.table}
-        own = _above(draft.of_type(ItemType.THEME), action)
+        own = _above(themes, action)
         for place in action.citation[1:] if len(rows) > 1 else ():
-            other = _above_place(draft.of_type(ItemType.THEME), place)
+            other = _above_place(themes, place)
             if own and other and other.id != own.id:
                 draft.link(action.id, Relation.CONTRIBUTES_TO, other.id, (place,))
 
 
 def _above_place(themes: list[Item], place: Citation) -> Item | None:
-    above = [t for t in themes if t.citation[0].start <= place.start]
-    return max(above, key=lambda t: t.citation[0].start) if above else None
+    at = bisect_right(themes, place.start, key=_start)
+    return themes[at - 1] if at else None
 
 
 def _stem(words: str) -> str:
@@ -221,28 +254,44 @@ _MEASURE_STOP = frozenset(
 
 def _two_baselines(draft: Draft) -> None:
     """List two measures of one thing, of one date, that print different baselines; which is right, nobody here decides."""
-    measures = [i for i in draft.of_type(ItemType.INDICATOR) if i.fields.get("baseline") and i.fields.get("baseline_date")]
-    for at, one in enumerate(measures):
-        for other in measures[at + 1 :]:
-            shared = _core(one.label)
-            if shared and shared == _core(other.label) and one.fields["baseline_date"] == other.fields["baseline_date"] and one.fields["baseline"] != other.fields["baseline"]:
+    alike: dict[tuple[frozenset[str], FieldValue], list[Item]] = {}
+    for item in draft.of_type(ItemType.INDICATOR):
+        if item.fields.get("baseline") and item.fields.get("baseline_date") and (core := _core(item.label)):
+            alike.setdefault((core, item.fields["baseline_date"]), []).append(item)
+    for (shared, _), measures in alike.items():
+        for one, other in pairwise(measures):
+            if one.fields["baseline"] != other.fields["baseline"]:
                 reason = f"Both measure the same ({', '.join(sorted(shared))}) at {one.fields['baseline_date']}: {one.fields['baseline']} and {other.fields['baseline']}. Which is right the paper does not say."
                 grounds = (*one.citation, *other.citation)
-                draft.link(one.id, Relation.CONFLICTS_WITH, other.id, grounds, mode=Mode.INFERRED, reason=reason, by="rule two-baselines")
+                draft.link(
+                    one.id,
+                    Relation.CONFLICTS_WITH,
+                    other.id,
+                    grounds,
+                    mode=Mode.INFERRED,
+                    reason=reason,
+                    by="rule two-baselines",
+                )
                 draft.note("conflict", reason, grounds, one.id)
 
 
 def _core(label: str) -> frozenset[str]:
-    return frozenset(re.sub(r"s$", "", w) for w in re.findall(r"[a-z]{2,}|\d+", label.lower()) if w not in _MEASURE_STOP)
+    return frozenset(
+        re.sub(r"s$", "", w) for w in re.findall(r"[a-z]{2,}|\d+", label.lower()) if w not in _MEASURE_STOP
+    )
 
 
 def _not_held(draft: Draft) -> None:
     """Note the appendices that the paper points to and that are not in it."""
-    held = {b.number.lower() for b in draft.document.blocks if b.kind is Kind.HEADING and b.number and b.number.lower().startswith("app")}
+    held = {
+        b.number.lower()
+        for b in draft.document.blocks
+        if b.kind is Kind.HEADING and b.number and b.number.lower().startswith("app")
+    }
     text = draft.document.text
     said: set[str] = set()
-    for block in draft.document.blocks:
-        if block.kind not in {Kind.PARAGRAPH, Kind.BULLET}:
+    for block in draft.document.prose:
+        if "ppendix" not in block.text:
             continue
         for found in _NOT_HELD.finditer(text, block.span.start, block.span.end):
             what = " ".join(found["what"].lower().split())
@@ -251,5 +300,11 @@ def _not_held(draft: Draft) -> None:
             if names & held or what in said:
                 continue
             said.add(what)
-            sentence = next((s for s in sentences(text, block.span) if s.start <= found.start() < s.end), Span(*found.span()))
-            draft.note("not-held", f"The paper points to {what}, which is not in the text that is held.", draft.cite([sentence], block))
+            sentence = next(
+                (s for s in sentences(text, block.span) if s.start <= found.start() < s.end), Span(*found.span())
+            )
+            draft.note(
+                "not-held",
+                f"The paper points to {what}, which is not in the text that is held.",
+                draft.cite([sentence], block),
+            )

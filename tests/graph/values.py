@@ -58,7 +58,7 @@ def an_extract(paper: str = "ashcombe-vale-2024", text: str = TEXT) -> Extract:
 
 
 def a_plan(paper: str, actions: int) -> tuple[Extract, str]:
-    """A plan of so many actions, each with a lead and an indicator, and the plan's text."""
+    """A plan of so many actions, each with a lead and evidence asked for, and the plan's text."""
     rows = [
         f"1.{n}\tImprove placements of children, part {n}\tReview of records {n}\tL{n % 20}\t{n % 28 + 1}/3/2012"
         for n in range(1, actions + 1)
@@ -99,7 +99,11 @@ def a_plan(paper: str, actions: int) -> tuple[Extract, str]:
             Link(f"{paper}/action/1.{n}", asked, f"{paper}/evidence/{n}", by="A Council", citation=cell(evidence)),
             Link(f"{paper}/action/1.{n}", led, f"{paper}/lead/{lead}", by="A Council", citation=cell(lead)),
         )
-    items += (Item(f"{paper}/lead/L{n}", ItemType.LEAD, f"Post {n}", fields={"vacant": n == 3}) for n in range(20))
+    top = (Citation(paper, 0, 11, "Action Plan"),)
+    items += (
+        Item(f"{paper}/lead/L{n}", ItemType.LEAD, f"Post {n}", None, {"vacant": n == 3}, citation=top)
+        for n in range(20)
+    )
     return Extract(a_paper(paper, text), tuple(items), tuple(entries), tuple(links)), text
 
 

@@ -78,6 +78,7 @@ def plan() -> Extract:
             by="a matcher",
             confidence=0.4,
             reason="both speak of sleep",
+            citation=(cite("mill", PLAN, "Let children sleep.", "2.2"),),
         ),
     )
     notes = (Note("repaired", "Printed 1, read as 7.", "mill/priority/7", items[4].citation),)

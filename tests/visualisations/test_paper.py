@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.lookup import Held
-from ontology.model import Citation, Extract, Item, ItemType
+from ontology.model import Citation, Extract, Item, ItemType, Status
 from tests.visualisations import sample
 from tests.visualisations.html import Page
 from visualisations.page import render
@@ -30,8 +30,9 @@ def drawn(lookup: Held, paper: str, part: int = 1) -> Page:
 def test_every_citation_of_an_item_or_a_link_has_its_mark() -> None:
     lookup = sample.held()
     page = drawn(lookup, "mill")
-    cited = [c for thing in (*lookup.items(), *lookup.links()) for c in thing.citation if c.paper == "mill"]
-    assert {f"c-{c.start}-{c.end}" for c in cited} <= set(page.ids())
+    cited = [item.citation for item in lookup.items()] + [link.citation for link in lookup.links()]
+    anchors = {f"c-{c.start}-{c.end}" for citation in cited for c in citation if c.paper == "mill"}
+    assert anchors <= set(page.ids())
 
 
 def test_a_mark_and_what_rests_on_it_lead_to_each_other() -> None:
@@ -75,7 +76,7 @@ def test_markup_in_a_paper_is_shown_and_not_obeyed() -> None:
 
 
 def test_control_characters_are_shown_as_signs() -> None:
-    assert "a␀b␛[31m" in drawn(held("a\x00b\x1b[31m and more", (0, 2)), "p").text()
+    assert "a␀b␛[31m" in drawn(held("a\x00b\x1b[31m and more", (9, 12)), "p").text()
 
 
 def test_contact_details_are_hidden() -> None:
@@ -118,7 +119,7 @@ def test_a_long_paper_is_shown_in_parts_and_links_lead_to_the_right_one() -> Non
 
 def test_a_rejected_link_marks_nothing() -> None:
     extract = sample.plan()
-    links = tuple(replace(link, status=sample.Status.REJECTED) for link in extract.links)
+    links = tuple(replace(link, status=Status.REJECTED) for link in extract.links)
     lookup = Held.of([replace(extract, links=links)], (), {"mill": sample.PLAN})
     cited = extract.links[0].citation[0]
     assert f"c-{cited.start}-{cited.end}" not in drawn(lookup, "mill").ids()

@@ -1,0 +1,78 @@
+"""What does a query from outside answer, in a process that may die of it?
+
+Run as a program of its own by :mod:`graph.query`: the query comes in on standard input, the answer
+goes out on standard output as one line of JSON. Nothing here depends on the rest of the product.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import json
+import sys
+
+import pyoxigraph as ox
+
+_MEMORY = 1 << 30
+_LONGEST = 64 << 20
+_NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
+
+
+def answer(store: ox.Store, sparql: str) -> dict[str, object]:
+    """Answer a query over all graphs as one.
+
+    Returns:
+        ``variables`` and ``rows`` of a SELECT, ``holds`` of an ASK, ``triples`` (N-Triples) of a
+        CONSTRUCT or DESCRIBE, or an ``error``.
+
+    >>> answer(ox.Store(), "ASK {}")
+    {'holds': True}
+    """
+    try:
+        found = store.query(sparql, use_default_graph_as_union=True)
+        if isinstance(found, ox.QueryBoolean):
+            return {"holds": bool(found)}
+        if isinstance(found, ox.QueryTriples):
+            lines = {f"{triple.subject} {triple.predicate} {triple.object} .\n" for triple in found}
+            return {"triples": "".join(sorted(lines))}
+        names = [variable.value for variable in found.variables]
+        return {"variables": names, "rows": [[_cell(row[name]) for name in names] for row in found]}
+    except SyntaxError as problem:
+        return {"error": f"the query cannot be read ({' '.join(str(problem).split())})"}
+    except (OSError, RuntimeError, ValueError) as problem:
+        return {"error": f"the query cannot be answered ({' '.join(str(problem).split())})"}
+
+
+def _cell(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> list[str | None] | None:
+    """One value of a row: its kind, its characters, its datatype and its language."""
+    if term is None:
+        return None
+    if isinstance(term, ox.NamedNode):
+        return ["uri", term.value, None, None]
+    if isinstance(term, ox.BlankNode):
+        return ["bnode", term.value, None, None]
+    if isinstance(term, ox.Literal):
+        return ["literal", term.value, term.datatype.value, term.language]
+    return ["triple", str(term), None, None]
+
+
+def confine(seconds: int) -> None:
+    """Give this process little memory and time and, where the system allows it, no network."""
+    with contextlib.suppress(ImportError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds + 1, seconds + 1))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        unshare = ctypes.CDLL(None).unshare
+        if unshare(_NEW_NETWORK) != 0:
+            unshare(_NEW_USER | _NEW_NETWORK)
+
+
+if __name__ == "__main__":
+    confine(int(sys.argv[2]))
+    written = json.dumps(answer(ox.Store.read_only(sys.argv[1]), sys.stdin.buffer.read().decode()))
+    if len(written) > _LONGEST:
+        written = json.dumps({"error": "the answer is longer than 64 MB"})
+    sys.stdout.write(written)

@@ -1,0 +1,323 @@
+"""Which bodies, sources and plans do these words name?
+
+Names in capitals that end in what bodies and documents are called, acts by their year, titles in
+quotation marks or italics, and a few national bodies and programmes known by a name that says
+nothing of what they are. Post titles are no bodies; kinds of individual plan (a pathway plan) are no
+plans; "the Board" alone names nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.spans import Covered, Span, plain, trim
+from ontology.model import ItemType
+
+_W = r"(?<!\w)(?:(?:[A-Z]|\d{2}\+)[\w&’'+.-]{0,60}[\w+’']|[A-Z&])"
+_JOIN = r"(?:,\s+|\s+(?:and|of|for|in|on|the|to|with|&)\s+(?:the\s+)?|,\s+(?:and|&)\s+|\s+|/)"
+_NAME = re.compile(rf"{_W}(?:{_JOIN}{_W})*")
+_NAMES = rf"(?P<names>{_W}(?:\s+{_W})*(?:(?:,|\s+and)\s+{_W}(?:\s+{_W})*)*)"
+_TOKEN = re.compile(r"[\w&’'+.-]+")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_JOINERS = re.compile(r"(?:(?:and|of|for|in|the|to|with|on)\s+)+")
+
+_BODY_HEADS = frozenset(
+    "board group team council committee panel forum partnership cabinet department agency bureau association "
+    "authority trust unit network force society division commission inspectorate alliance directorate service "
+    "services executive ofsted connexions groups partnerships constabulary college foundation collaborative consortium federation "
+    "centre institute".split()
+)
+_SOURCE_HEADS = frozenset(
+    "survey assessment jsna act report framework programme programmes scheme initiative charter guidance handbook "
+    "standards review minutes toolkit policy agreement questionnaire pledge guide manual paper regulations project "
+    "projects pilots return matters inspection stocktake profile audit contract bill census".split()
+)
+_PLAN_HEADS = frozenset({"plan", "strategy", "cypp"})
+_HEADS = _BODY_HEADS | _SOURCE_HEADS | _PLAN_HEADS
+_TAILED = frozenset({"department", "centre", "association", "commission", "college", "institute", "society"})
+_GATHERINGS = frozenset("group team board forum panel network association council groups committee partnership".split())
+_ALONE = (_HEADS | {"authorities", "police", "city centre"}) | {
+    "white paper",
+    "green paper",
+    "equality impact assessment",
+    "children's services",
+    "children’s services",
+}
+
+_LOWER_BODY = re.compile(r"\s+(?:service|team|group|board|panel|partnership|network|forum|unit)s?\b")
+_LOWER_SOURCE = re.compile(
+    r"[’'\"”*]*(?:\s+\d{2,4})?(?:\s+(?:professional development|annual|statutory|outturn|performance|pilot|placements))*\s+"
+    r"(?:return|report|initiative|programme|project|pilot|survey|approach|scheme|strategy|standards|charter|framework|"
+    r"contract|theme|recommendations)s?\b"
+)
+_INDIVIDUAL = re.compile(
+    r"(?i)\b(?:personal education|pathway|health action|care|placement|child(?:ren)? protection|health and care|support"
+    r"|safety|forward|lesson|work|business|individual)\s+plans?$"
+)
+_POST = re.compile(
+    r"(?i)\b(?:director|manager|officer|head of|leader|adviser|advisor|worker|nurse|doctor|co-?ordinator|chair|minister"
+    r"|councillor|cllr|lead member|practitioner|representative|champion|carer|visitor)s?\b"
+)
+_LEADING = re.compile(
+    r"(?:(?:The|This|That|These|Our|Your|Each|All|Any|In|At|By|On|To|For|From|And|As|Of|With|When|If|It|Its|Also|However"
+    r"|Overall|Building|Under|Through|Between|Since|Upon|Early|Free|Given|Following|Work|Roll|Ask|Review|Ensure|Develop"
+    r"|Continue|Promote|Issue|Amend|Share|Consult|Embed|Further|Most|Every|Having|Where|Both|Whilst|Many|More|Currently"
+    r"|Report|Members?|Reports|Improve|Establishing|Strengthening|Developing|Encourage|Introduce|Title|Relevant"
+    r"|Appropriate|Close|Any new|An|A|Purpose)\s+)+"
+)
+_TAIL = re.compile(r"(?i)\b(?:on|for|in|of|to|from|with)\s+the\s+\w+$")
+
+_NATIONAL_NAMES = (
+    "Ofsted",
+    "Connexions",
+    "NSPCC",
+    "C4EO",
+    "IDeA",
+    "DfES",
+    "DCSF",
+    "DfE",
+    "LGA",
+    "ADCS",
+    "CQC",
+    "CAMHS",
+    "YOT",
+    "Barnardos",
+    "Barnardo's",
+    "Barnardo’s",
+    "Action for Children",
+    "Business in the Community",
+    "Research in Practice",
+    "Coram",
+    "NYAS",
+    "Citizens Advice",
+    "Samaritans",
+    "Public Health England",
+    "NHS England",
+    "Cafcass",
+    "CAFCASS",
+    "Cabinet",
+    "the Executive",
+)
+_PROGRAMME_NAMES = (
+    "Every Child Matters",
+    "Care Matters",
+    "Quality Protects",
+    "Aiming High",
+    "Staying Put",
+    "Multisystemic Therapy",
+    "Think Family",
+    "Narrowing the Gap",
+    "Stable Homes, Built on Love",
+)
+_GOES_ON = re.compile(
+    r"(?:['’]s)?\s+(?!and\s)(?:[A-Z]|(?:[Mm]ember|outturn|initiative|programme|co-?ordinator)\b)"
+    r"|(?:['’]s)?\s+and\s+[A-Z]\w+\s+(?:Board|Group|Team|Service)"
+)
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w’']*\s+$")
+_WITH = re.compile(rf"\b(?:in partnership with|agencies such as|partners such as|providers such as)\s+{_NAMES}")
+_AUTHORITIES = re.compile(rf"{_NAMES}\s+are\s+the\s+[\w ]{{0,30}}authorities\b")
+_EACH = re.compile(rf"{_W}(?:\s+{_W})*")
+
+_TITLE = re.compile(r"[“\"‘'*]{1,3}(?P<title>[A-Z][^“”\"‘*\n]{6,220}?)[”\"’'*]{1,3}(?=[\s,.;:)\]]|$)")
+_TITLE_NEAR = re.compile(
+    r"(?i)\b(?:paper|report|guide|document|toolkit|handbook|survey|initiative|programme|theme|scheme|charter|policy|manual"
+    r"|framework|guidance|published|publication|strategy|priority|entitled|called|from|approach|changes|heading|agreed)\b"
+)
+_SPEAKS = re.compile(r"(?i)\W*(?:we|our|your|you|i|it)\b")
+_ACT = re.compile(r"\bAct\s+(?:19|20)\d{2}\b")
+_ACT_NAME = re.compile(r"(?:(?<!\w)[A-Z][\w’'()]{0,40}\s+(?:(?:and|of|the|&)\s+)?){1,8}$")
+_SHORT = re.compile(r"\s*\((?P<short>[A-Z][\w&]{1,9}|[A-Z]\d?[A-Z]+\w*)\)")
+_QUOTES = frozenset("“\"‘'*")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as printed, what it is the name of, where it stands, and the short form in brackets behind it."""
+
+    kind: ItemType
+    label: str
+    span: Span
+    short: str | None = None
+
+
+def names_in(text: str, span: Span) -> tuple[Name, ...]:
+    """Find the names in a run of prose, in the order of their kinds.
+
+    >>> words = "The Local Government Association (LGA) wrote to Ofsted under the Children Act 1989."
+    >>> [(n.kind.value, n.label, n.short) for n in names_in(words, Span(0, len(words)))]
+    [('Source', 'Children Act 1989', None), ('Body', 'Ofsted', None), ('Body', 'Local Government Association', 'LGA')]
+    """
+    raw = span.of(text)
+    found: list[Name] = []
+    if "Act " in raw:
+        found.extend(_acts(text, span))
+    if not _QUOTES.isdisjoint(raw):
+        found.extend(_apart(_titles(text, span), found))
+    found.extend(_apart(well_known(text, span), found))
+    if " with " in raw or "such as" in raw or "authorities" in raw:
+        found.extend(_apart(_partners(text, span), found))
+    taken = Covered(name.span for name in found)
+    found.extend(name for name in _capitalised(text, span, taken) if not taken.touches(name.span))
+    return tuple(found)
+
+
+def _apart(names: Iterator[Name], found: list[Name]) -> list[Name]:
+    """Leave out what stands within a name already found."""
+    taken = Covered(name.span for name in found)
+    return [name for name in names if not taken.touches(name.span)]
+
+
+def well_known(text: str, span: Span) -> Iterator[Name]:
+    """Find national bodies and programmes by name, where the name does not go on."""
+    raw = span.of(text)
+    for names, kind in ((_NATIONAL_NAMES, ItemType.BODY), (_PROGRAMME_NAMES, ItemType.SOURCE)):
+        for name in names:
+            at = raw.find(name)
+            while at >= 0:
+                end = at + len(name)
+                whole = not raw[at - 1 : at].isalnum() and not raw[end : end + 1].isalnum()
+                if (
+                    whole
+                    and raw[at - 1 : at] != "("
+                    and not _GOES_ON.match(raw, end)
+                    and not _CAPITAL_BEFORE.search(raw[max(0, at - 14) : at])
+                ):
+                    skip = 4 if name.startswith("the ") else 0
+                    yield Name(kind, name[skip:], Span(span.start + at + skip, span.start + end))
+                at = raw.find(name, end)
+
+
+def _part_of_more(raw: str, at: int) -> bool:
+    """Tell a name that goes on to the left: "Leicester Connexions"; "That Cabinet" is none."""
+    before = _CAPITAL_BEFORE.search(raw[max(0, at - 14) : at])
+    return bool(before and not _LEADING.fullmatch(before[0]))
+
+
+def _acts(text: str, span: Span) -> Iterator[Name]:
+    for match in _ACT.finditer(text, span.start, span.end):
+        begin = max(span.start, match.start() - 120)
+        if before := _ACT_NAME.search(text[begin : match.start()]):
+            inner = _without_leading(text, trim(text, Span(begin + before.start(), match.end())))
+            yield Name(ItemType.SOURCE, plain(inner.of(text)), inner)
+
+
+def _titles(text: str, span: Span) -> Iterator[Name]:
+    for match in _TITLE.finditer(text, span.start, span.end):
+        words = plain(match["title"])
+        parts = words.split()
+        colon = ":" in words
+        if not 2 <= len(parts) <= 32 or (words[-1] in ".;," and not colon) or (_SPEAKS.match(words) and not colon):
+            continue
+        before, after = text[max(span.start, match.start() - 50) : match.start()], text[match.end() : match.end() + 40]
+        if re.match(r"\s+(?:is a )?theme\b", after) or before.rstrip().endswith("theme of"):
+            continue
+        capitals = sum(word[0].isupper() for word in parts)
+        titled = capitals >= 0.5 * len(parts) or colon or (parts[0][0].isupper() and parts[1][0].isupper())
+        if titled and _TITLE_NEAR.search(before + after):
+            yield Name(ItemType.SOURCE, words.rstrip(" ."), Span(match.start("title"), match.end("title")))
+
+
+def _partners(text: str, span: Span) -> Iterator[Name]:
+    for pattern in (_WITH, _AUTHORITIES):
+        for match in pattern.finditer(text, span.start, span.end):
+            base = match.start("names")
+            for part in _EACH.finditer(match["names"]):
+                yield Name(ItemType.BODY, plain(part[0]), Span(base + part.start(), base + part.end()))
+
+
+def _without_leading(text: str, span: Span) -> Span:
+    lead = _LEADING.match(text, span.start, span.end)
+    return Span(lead.end(), span.end) if lead else span
+
+
+def _capitalised(text: str, span: Span, taken: Covered) -> Iterator[Name]:
+    for match in _NAME.finditer(text, span.start, span.end):
+        run = _past(text, _without_leading(text, Span(*match.span())), taken)
+        words = run.of(text)
+        if ", " in words and _POST.search(words):
+            at = run.start
+            for part in words.split(", "):
+                yield from _judge(text, Span(at, at + len(part)), span)
+                at += len(part) + 2
+        else:
+            yield from _judge(text, run, span)
+
+
+def _past(text: str, run: Span, taken: Covered) -> Span:
+    """Begin a run behind a name already found at its front: "the LGA and the Department for ..."."""
+    end = taken.before(run.start + 5)
+    if not run.start < end < run.end:
+        return run
+    joiner = re.compile(r"[\s,]*(?:and\s+)?(?:the\s+)?").match(text, end, run.end)
+    return Span(joiner.end() if joiner else end, run.end)
+
+
+def _judge(text: str, run: Span, within: Span) -> Iterator[Name]:
+    """Say what a run of capitalised words names, if anything: by the last word that says."""
+    words = run.of(text)
+    if not 3 <= len(words) <= 140:
+        return
+    tokens = list(_TOKEN.finditer(words))
+    heads = [_POSSESSIVE.sub("", token[0].lower()).strip(".’'") for token in tokens]
+    at = next((n for n in range(len(heads) - 1, -1, -1) if heads[n] in _HEADS), None)
+    if at is None:
+        yield from _by_what_follows(text, run, within, len(tokens))
+        return
+    head = heads[at]
+    kind = ItemType.BODY if head in _BODY_HEADS else ItemType.PLAN if head in _PLAN_HEADS else ItemType.SOURCE
+    end = tokens[at].start() + len(_POSSESSIVE.sub("", tokens[at][0]))
+    if head in _TAILED:
+        end = tokens[-1].end()
+    lower = _JOINERS.match(words)
+    span = Span(run.start + (lower.end() if lower else 0), run.start + end)
+    label = plain(span.of(text)).strip(" ,'’")
+    if _names_nothing(kind, label, head, words[end : end + 30]):
+        return
+    if (
+        kind is ItemType.BODY
+        and span.end == run.end
+        and (more := _LOWER_SOURCE.match(text, run.end, min(within.end, run.end + 60)))
+    ):
+        whole = Span(span.start, more.end())
+        yield Name(ItemType.SOURCE, plain(whole.of(text)), whole)
+    short = _SHORT.match(text, span.end, min(within.end, span.end + 14))
+    yield Name(kind, label, span, short["short"] if short else None)
+    if kind is not ItemType.BODY:
+        yield from _body_inside(text, span)
+
+
+def _by_what_follows(text: str, run: Span, within: Span, tokens: int) -> Iterator[Name]:
+    """Judge a run by the small words behind it: "the RISE programme", "the 15+ service"."""
+    words, stop = run.of(text), min(within.end, run.end + 60)
+    if tokens < 2 and not (words.isupper() or "+" in words):
+        return
+    if found := _LOWER_SOURCE.match(text, run.end, stop):
+        span = Span(run.start, found.end())
+        yield Name(ItemType.SOURCE, plain(span.of(text)), span)
+    elif (
+        (tokens >= 2 or "+" in words) and (found := _LOWER_BODY.match(text, run.end, stop)) and not _POST.search(words)
+    ):
+        lower = _JOINERS.match(words)
+        span = Span(run.start + (lower.end() if lower else 0), found.end())
+        yield Name(ItemType.BODY, plain(span.of(text)), span)
+
+
+def _body_inside(text: str, span: Span) -> Iterator[Name]:
+    """A body that stands at the front of a source's name: "Corporate Parenting Board Minutes"."""
+    words = span.of(text)
+    heads = [t for t in _TOKEN.finditer(words) if t[0].lower() in _GATHERINGS]
+    if heads and heads[-1].start() > 3:
+        inner = Span(span.start, span.start + heads[-1].end())
+        yield Name(ItemType.BODY, plain(inner.of(text)), inner)
+
+
+def _names_nothing(kind: ItemType, label: str, head: str, after: str) -> bool:
+    """Tell words that name nothing: a bare "the Board", a kind of plan, a post, "on the Forum"."""
+    if len(label) < 4 or label.lower() in _ALONE or _INDIVIDUAL.search(label):
+        return True
+    if kind is ItemType.BODY and (_POST.match(after.strip()) or (_POST.search(label) and head not in _GATHERINGS)):
+        return True
+    tail = _TAIL.search(label)
+    return bool(tail and label[tail.start() :].split()[-1].lower() in _ALONE)
