@@ -19,7 +19,7 @@ from api.quick import QuickCommand, QuickGroup
 from ontology.errors import GoldenThreadError, UnreadableError
 
 if TYPE_CHECKING:
-    from graph.store import Reader
+    from graph.lookup import Lookup
     from ingest.run import PaperReport
 
 
@@ -141,11 +141,13 @@ def ingest(
 @app.command(cls=QuickCommand, epilog='Example: goldenthread why "priority 4"')
 def why(ref: Reference, as_json: JsonOption = False, store: StoreOption = STORE) -> None:
     """Say why a thing exists: what it rests on, with the exact words, and what is absent."""
+    from api.remembered import Remembered
     from graph.refs import resolve
     from graph.store import open_reader
     from graph.why import why as ask
 
-    with open_reader(store) as reader:
+    with open_reader(store) as opened:
+        reader = Remembered(opened)
         answer = ask(reader, resolve(reader, ref))
         if as_json:
             from api import answers, terminal
@@ -166,10 +168,12 @@ def trace(
     store: StoreOption = STORE,
 ) -> None:
     """Show everything upstream and downstream of a thing, or the chains between two things."""
+    from api.remembered import Remembered
     from graph.refs import resolve
     from graph.store import open_reader
 
-    with open_reader(store) as reader:
+    with open_reader(store) as opened:
+        reader = Remembered(opened)
         first = resolve(reader, start)
         if to is None:
             _trace(reader, first, as_json)
@@ -177,7 +181,7 @@ def trace(
             _chains(reader, first, resolve(reader, to), as_json)
 
 
-def _trace(reader: Reader, item: str, as_json: bool) -> None:
+def _trace(reader: Lookup, item: str, as_json: bool) -> None:
     from graph.trace import trace as ask
 
     answer = ask(reader, item)
@@ -192,7 +196,7 @@ def _trace(reader: Reader, item: str, as_json: bool) -> None:
     show.trace(trace_page(reader, answer))
 
 
-def _chains(reader: Reader, start: str, end: str, as_json: bool) -> None:
+def _chains(reader: Lookup, start: str, end: str, as_json: bool) -> None:
     from graph.trace import chains as ask
 
     found = ask(reader, start, end)
@@ -213,10 +217,12 @@ def gaps(
     store: StoreOption = STORE,
 ) -> None:
     """Say what is missing from the plans, or broken in them."""
+    from api.remembered import Remembered
     from graph.gaps import gaps as ask
     from graph.store import open_reader
 
-    with open_reader(store) as reader:
+    with open_reader(store) as opened:
+        reader = Remembered(opened)
         found = ask(reader, rule)
         if as_json:
             from api import answers, terminal

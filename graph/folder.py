@@ -46,7 +46,7 @@ def snapshot(path: Path) -> Path:
     try:
         number = int((path / "current").read_text(encoding="ascii"))
     except (OSError, ValueError):
-        raise _damaged(path) from None
+        raise damaged(path) from None
     return path / "snapshots" / str(number)
 
 
@@ -86,7 +86,10 @@ def open_live(path: Path) -> Store:
     if marker.exists():
         _remove(live)
         open_snapshot(path).backup(str(live))
-    store = Store(str(live))
+    try:
+        store = Store(str(live))
+    except RuntimeError as problem:
+        raise damaged(path) from problem
     marker.unlink(missing_ok=True)
     return store
 
@@ -97,10 +100,10 @@ def open_snapshot(path: Path) -> Store:
         folder = snapshot(path)
         try:
             return Store.read_only(str(folder))
-        except OSError:
+        except (OSError, RuntimeError):
             if snapshot(path) == folder:
                 break
-    raise _damaged(path)
+    raise damaged(path)
 
 
 def publish(backup: Callable[[str], None], path: Path) -> None:
@@ -158,7 +161,7 @@ def disk_errors(path: Path) -> Iterator[None]:
         ) from problem
 
 
-def _damaged(path: Path) -> StoreError:
+def damaged(path: Path) -> StoreError:
     """Make the error for a store that cannot be opened."""
     return StoreError(f"the store at {path} is damaged: name a new folder with --store and ingest the papers into it")
 

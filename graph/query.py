@@ -13,7 +13,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.folder import snapshot
+from graph.folder import damaged, snapshot
 from ontology.errors import RejectedError
 
 
@@ -65,7 +65,10 @@ def run_query(store_path: Path, sparql: str, *, seconds: float = 60) -> QueryRes
         raise RejectedError(f"the query took more than {seconds:g} s: ask for less, or add a LIMIT") from None
     if done.returncode != 0:
         raise RejectedError("the query took more memory or depth than it may: make it simpler, or add a LIMIT")
-    return _result(json.loads(done.stdout), sparql)
+    answer = json.loads(done.stdout)
+    if "damaged" in answer:
+        raise damaged(store_path)
+    return _result(answer, sparql)
 
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")

@@ -72,7 +72,11 @@ def confine(seconds: int) -> None:
 
 if __name__ == "__main__":
     confine(int(sys.argv[2]))
-    written = json.dumps(answer(ox.Store.read_only(sys.argv[1]), sys.stdin.buffer.read().decode()))
+    try:
+        found = answer(ox.Store.read_only(sys.argv[1]), sys.stdin.buffer.read().decode())
+    except (OSError, RuntimeError) as unreadable:
+        found = {"damaged": str(unreadable)}
+    written = json.dumps(found)
     if len(written) > _LONGEST:
         written = json.dumps({"error": "the answer is longer than 64 MB"})
     sys.stdout.write(written)

@@ -7,10 +7,10 @@ scan; whole graphs are scanned once.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store, Triple
 
 from graph.record import (
     DIRECT,
@@ -63,7 +63,7 @@ class Records:
 
     def item(self, item: str) -> Item | None:
         """The item of this id, with its citations."""
-        for quad in self._store.quads_for_pattern(NamedNode(iri(item)), _TYPE, None, None):
+        for quad in self._find(NamedNode(iri(item)), _TYPE):
             if text_of(quad.object) in _ITEM_CLASSES:
                 return read_item(self._by_key(_graph(quad)), item)
         return None
@@ -88,7 +88,7 @@ class Records:
     def link(self, link: str) -> Link | None:
         """The link of this id."""
         node = NamedNode(iri(link))
-        graphs = sorted(_graph(quad) for quad in self._store.quads_for_pattern(node, _SUBJECT, None, None))
+        graphs = sorted(_graph(quad) for quad in self._find(node, _SUBJECT))
         return read_link(self._by_key(graphs[0]), node.value) if graphs else None
 
     def links_from(self, item: str) -> tuple[Link, ...]:
@@ -104,7 +104,7 @@ class Records:
         held: dict[str, Link] = {}
         for graph in self._batches():
             describe = self._scanned(graph)
-            for quad in self._store.quads_for_pattern(None, _SUBJECT, None, graph):
+            for quad in self._find(None, _SUBJECT, None, graph):
                 node = text_of(quad.subject)
                 held.setdefault(node, read_link(describe, node))
         return tuple(held[node] for node in sorted(held))
@@ -113,7 +113,7 @@ class Records:
         """The printed rows, of all plans or of one action, in the order in which they are printed."""
         wanted = None if action is None else NamedNode(iri(action))
         found = []
-        for quad in self._store.quads_for_pattern(None, NamedNode(Property.ENTRY_OF), wanted, None):
+        for quad in self._find(None, NamedNode(Property.ENTRY_OF), wanted):
             node, describe = text_of(quad.subject), self._by_key(_graph(quad))
             position = int(describe(node)[Property.POSITION][0])
             found.append((_graph(quad).value, position, read_entry(describe, short(node))))
@@ -123,7 +123,7 @@ class Records:
         """What a reader should be told, of all papers or of one, in the order in which it was noted."""
         graph = None if paper is None else NamedNode(paper_graph(paper))
         found = []
-        for quad in self._store.quads_for_pattern(None, NamedNode(Property.NOTE_KIND), None, graph):
+        for quad in self._find(None, NamedNode(Property.NOTE_KIND), None, graph):
             node, describe = text_of(quad.subject), self._by_key(_graph(quad))
             position = int(describe(node)[Property.POSITION][0])
             found.append((_graph(quad).value, position, read_note(describe, node)))
@@ -132,7 +132,7 @@ class Records:
     def reviews(self, link: str) -> tuple[Review, ...]:
         """People's verdicts on this link, the earliest first."""
         describe = self._by_key(NamedNode(REVIEWS))
-        found = self._store.quads_for_pattern(None, NamedNode(Property.REVIEW_OF), NamedNode(iri(link)), None)
+        found = self._find(None, NamedNode(Property.REVIEW_OF), NamedNode(iri(link)))
         reviews = (read_review(describe, text_of(quad.subject)) for quad in found)
         return tuple(sorted(reviews, key=lambda review: review.at))
 
@@ -149,21 +149,36 @@ class Records:
         except UnicodeDecodeError:
             raise StoreError(f"the text of {paper} in {file} is damaged: ingest the paper again") from None
 
-    def quads(self) -> Iterator[Quad]:
+    def quads(self) -> list[Quad]:
         """All that is recorded, in no order."""
-        return self._store.quads_for_pattern(None, None, None, None)
+        return self._find()
+
+    def _find(
+        self,
+        subject: NamedNode | BlankNode | Triple | None = None,
+        name: NamedNode | None = None,
+        value: NamedNode | None = None,
+        graph: NamedNode | BlankNode | DefaultGraph | None = None,
+    ) -> list[Quad]:
+        """The quads with these parts, None standing for any."""
+        try:
+            return list(self._store.quads_for_pattern(subject, name, value, graph))
+        except (OSError, RuntimeError) as problem:
+            raise StoreError(
+                f"the store cannot be read ({' '.join(str(problem).split())}): ingest the papers into a new store"
+            ) from problem
 
     def _links_at(self, end: NamedNode, item: str) -> tuple[Link, ...]:
         """The links that have this item at this end, each once, by id."""
         found: dict[str, NamedNode] = {}
-        for quad in self._store.quads_for_pattern(None, end, NamedNode(iri(item)), None):
+        for quad in self._find(None, end, NamedNode(iri(item))):
             node, graph = text_of(quad.subject), _graph(quad)
             found[node] = min(graph, found.get(node, graph))
         return tuple(read_link(self._by_key(found[node]), node) for node in sorted(found))
 
     def _of_class(self, name: str, graph: NamedNode | None = None) -> list[tuple[str, NamedNode]]:
         """The short references of all things of a class with the graph that each is in, sorted."""
-        quads = self._store.quads_for_pattern(None, _TYPE, NamedNode(name), graph)
+        quads = self._find(None, _TYPE, NamedNode(name), graph)
         return sorted((short(text_of(quad.subject)), _graph(quad)) for quad in quads)
 
     def _batches(self) -> list[NamedNode]:
@@ -175,13 +190,13 @@ class Records:
         """Describe one subject of a graph at a time."""
 
         def describe(subject: str) -> Node:
-            return _properties(self._store.quads_for_pattern(NamedNode(subject), None, None, graph)).get(subject, {})
+            return _properties(self._find(NamedNode(subject), graph=graph)).get(subject, {})
 
         return describe
 
     def _scanned(self, graph: NamedNode) -> Describe:
         """Describe the subjects of a graph from one scan of it."""
-        nodes = _properties(self._store.quads_for_pattern(None, None, None, graph))
+        nodes = _properties(self._find(graph=graph))
         return lambda subject: nodes.get(subject, {})
 
 
@@ -202,7 +217,7 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _properties(quads: Iterator[Quad]) -> dict[str, dict[str, list[str]]]:
+def _properties(quads: Iterable[Quad]) -> dict[str, dict[str, list[str]]]:
     """Gather quads by subject and property; the values of a property are sorted."""
     nodes: dict[str, dict[str, list[str]]] = {}
     for quad in quads:

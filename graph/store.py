@@ -17,7 +17,7 @@ from typing import Self
 
 from pyoxigraph import NamedNode, Quad
 
-from graph.folder import check_version, disk_errors, make_folder, open_live, open_snapshot, publish, write_file
+from graph.folder import check_version, damaged, disk_errors, make_folder, open_live, open_snapshot, publish, write_file
 from graph.lock import Lock
 from graph.record import (
     REVIEWS,
@@ -28,6 +28,7 @@ from graph.record import (
     run_time,
     session_graph,
     session_quads,
+    text_of,
 )
 from graph.records import Records, text_file, text_hash
 from graph.rename import ids, rename
@@ -156,7 +157,7 @@ class Writer(Records):
             return False
         if removed or added:
             now = run_time(paper, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
-            removed |= set(self._store.quads_for_pattern(now.subject, now.predicate, None, now.graph_name))
+            removed |= set(self._find(now.subject, now.predicate, None, now.graph_name))
             added |= {now}
         with self._change():
             write_file(file, text.encode())
@@ -197,7 +198,7 @@ class Writer(Records):
         if any(review.at == other.at for other in earlier):
             raise RejectedError(f"{review.link} has another verdict of {review.at}: give the time of day as well")
         node, name = NamedNode(iri(review.link)), NamedNode(Property.STATUS)
-        old = tuple(self._store.quads_for_pattern(node, name, None, None))
+        old = self._find(node, name)
         if not old:
             raise RejectedError(f"there is no link {review.link}: take its id from goldenthread why --json")
         latest = max((*earlier, review), key=lambda each: each.at)
@@ -217,28 +218,26 @@ class Writer(Records):
 
     def _difference(self, graph: str, wanted: Iterable[Quad]) -> tuple[set[Quad], set[Quad]]:
         """What to remove from a graph and what to add to it, leaving the time of reading aside."""
-        held = {
-            quad
-            for quad in self._store.quads_for_pattern(None, None, None, NamedNode(graph))
-            if quad.predicate.value != Standard.ENDED_AT_TIME
-        }
+        held = {quad for quad in self._find(graph=NamedNode(graph)) if quad.predicate.value != Standard.ENDED_AT_TIME}
         return held - set(wanted), set(wanted) - held
 
     def _apply(self, removed: set[Quad], added: set[Quad]) -> None:
         """Change the graph in one transaction, and the direct triples with it."""
         graphs = {quad.graph_name for quad in removed | added}
-        before = {quad for graph in graphs for quad in self._store.quads_for_pattern(None, None, None, graph)}
+        before = {quad for graph in graphs for quad in self._find(graph=graph)}
         had, has = direct(before), direct((before - removed) | added)
         lost = {quad for quad in had - has if not self._stands_elsewhere(quad, graphs)}
-        self._store.update(_sparql_update(removed | lost, added | (has - had)))
-        self._store.flush()
+        try:
+            self._store.update(_sparql_update(removed | lost, added | (has - had)))
+            self._store.flush()
+        except RuntimeError as problem:
+            raise damaged(self._path) from problem
 
     def _stands_elsewhere(self, triple: Quad, graphs: Collection[object]) -> bool:
         """Say whether an accepted link outside these graphs says the same as this direct triple."""
-        subject = NamedNode(Property.SUBJECT)
-        for found in self._store.quads_for_pattern(None, subject, triple.subject, None):
+        for found in self._find(None, NamedNode(Property.SUBJECT), NamedNode(text_of(triple.subject))):
             if found.graph_name not in graphs:
-                link = self._store.quads_for_pattern(found.subject, None, None, found.graph_name)
+                link = self._find(found.subject, graph=found.graph_name)
                 if triple in direct(link):
                     return True
         return False

@@ -37,6 +37,9 @@ def add_names(draft: Draft) -> None:
     names = _Names(draft)
     names.own_plan()
     names.authority()
+    for meeting in draft.of_type(ItemType.MEETING):
+        if meeting.fields.get("body"):
+            names.put(ItemType.BODY, str(meeting.fields["body"]), meeting.citation[:1])
     for block in draft.document.blocks:
         if block.kind is Kind.HEADING and _SOURCE_LIST_HEAD.search(block.text):
             names.listed_sources(block)
@@ -107,7 +110,7 @@ class _Names:
         **fields: str | bool | None,
     ) -> str:
         """Add a name, or find the one already held under these words."""
-        held = self._held(kind, label)
+        held = self._held(kind, label) or (self._quoted(label) if kind is ItemType.SOURCE else None)
         if held:
             if len(self.draft.items[held].citation) < 8:
                 self.draft.cite_again(held, citation)
@@ -124,6 +127,19 @@ class _Names:
             if (held := self.known.get((other, key))) and (other is kind or kind is not ItemType.BODY):
                 return held
         return None
+
+    def _quoted(self, label: str) -> str | None:
+        """Find the one source whose name holds the title quoted here: 'Have your say' survey."""
+        quoted = re.search(r"[“\"‘'](?P<title>[A-Z][^“”\"‘’']{6,80})[”\"’']", label)
+        title = self._key(quoted["title"]) if quoted and "survey" in label.lower() else ""
+        if len(title.split()) < 3:
+            return None
+        found = {
+            reference
+            for (kind, key), reference in self.known.items()
+            if kind is ItemType.SOURCE and f" {title} " in f" {key} " and "survey" in key
+        }
+        return found.pop() if len(found) == 1 else None
 
     def _learn(self, kind: ItemType, label: str, reference: str) -> None:
         bare = re.sub(r"\s*\([^()]*\)", "", label).strip()

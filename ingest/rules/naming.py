@@ -125,10 +125,14 @@ _TITLE_NEAR = re.compile(
     r"(?i)\b(?:paper|report|guide|document|toolkit|handbook|survey|initiative|programme|theme|scheme|charter|policy|manual"
     r"|framework|guidance|published|publication|strategy|priority|entitled|called|from|approach|changes|heading|agreed)\b"
 )
+_TITLE_GOES_ON = re.compile(
+    r"\s+(?:(?:19|20)\d{2}\s+)?(?:[Ss]urvey|Framework|Charter|Handbook|Toolkit)\b(?:\s+(?:Full\s+)?Report\b)?"
+)
+_RUN_BEFORE = re.compile(rf"{_W}(?:{_JOIN}{_W})*\s+$")
 _SPEAKS = re.compile(r"(?i)\W*(?:we|our|your|you|i|it)\b")
 _ACT = re.compile(r"\bAct\s+(?:19|20)\d{2}\b")
 _ACT_NAME = re.compile(r"(?:(?<!\w)[A-Z][\w’'()]{0,40}\s+(?:(?:and|of|the|&)\s+)?){1,8}$")
-_SHORT = re.compile(r"\s*\((?P<short>[A-Z][\w&]{1,9}|[A-Z]\d?[A-Z]+\w*)\)")
+_SHORT = re.compile(r"\s*\((?P<short>[A-Z]\w{1,5} [A-Z]{2,6}|[A-Z][\w&]{1,9}|[A-Z]\d?[A-Z]+\w*)\)")
 _QUOTES = frozenset("“\"‘'*")
 
 
@@ -178,12 +182,7 @@ def well_known(text: str, span: Span) -> Iterator[Name]:
             while at >= 0:
                 end = at + len(name)
                 whole = not raw[at - 1 : at].isalnum() and not raw[end : end + 1].isalnum()
-                if (
-                    whole
-                    and raw[at - 1 : at] != "("
-                    and not _GOES_ON.match(raw, end)
-                    and not _CAPITAL_BEFORE.search(raw[max(0, at - 14) : at])
-                ):
+                if whole and raw[at - 1 : at] != "(" and not _GOES_ON.match(raw, end) and not _part_of_more(raw, at):
                     skip = 4 if name.startswith("the ") else 0
                     yield Name(kind, name[skip:], Span(span.start + at + skip, span.start + end))
                 at = raw.find(name, end)
@@ -216,7 +215,18 @@ def _titles(text: str, span: Span) -> Iterator[Name]:
         capitals = sum(word[0].isupper() for word in parts)
         titled = capitals >= 0.5 * len(parts) or colon or (parts[0][0].isupper() and parts[1][0].isupper())
         if titled and _TITLE_NEAR.search(before + after):
-            yield Name(ItemType.SOURCE, words.rstrip(" ."), Span(match.start("title"), match.end("title")))
+            yield _whole_title(text, span, match)
+
+
+def _whole_title(text: str, span: Span, match: re.Match[str]) -> Name:
+    """Give a title with the capitalised words it is part of: Care Leavers 'Have Your Say' 2012 Survey."""
+    behind = _TITLE_GOES_ON.match(text, match.end(), span.end)
+    if not behind:
+        return Name(ItemType.SOURCE, plain(match["title"]).rstrip(" ."), Span(match.start("title"), match.end("title")))
+    before = _RUN_BEFORE.search(text[max(span.start, match.start() - 80) : match.start()])
+    whole = Span(match.start() - (len(before[0]) if before else 0), behind.end())
+    whole = _without_leading(text, whole)
+    return Name(ItemType.SOURCE, plain(whole.of(text)), whole)
 
 
 def _partners(text: str, span: Span) -> Iterator[Name]:
@@ -282,7 +292,7 @@ def _judge(text: str, run: Span, within: Span) -> Iterator[Name]:
     ):
         whole = Span(span.start, more.end())
         yield Name(ItemType.SOURCE, plain(whole.of(text)), whole)
-    short = _SHORT.match(text, span.end, min(within.end, span.end + 14))
+    short = _SHORT.match(text, span.end, min(within.end, span.end + 18))
     yield Name(kind, label, span, short["short"] if short else None)
     if kind is not ItemType.BODY:
         yield from _body_inside(text, span)

@@ -84,9 +84,9 @@ def _section(draft: Draft, heading: Block) -> None:
     for block in draft.document.following(heading):
         if block.kind is Kind.HEADING:
             return
-        if block.kind is Kind.BULLET and len(block.text) > 15 and not _PLANNED.search(block.text):
-            if block.span.start not in known:
-                draft.add(ItemType.PROGRESS, block.text, draft.cite(block.spans, block))
+        done = block.kind is Kind.BULLET and len(block.text) > 15 and not _PLANNED.search(block.text)
+        if done and block.span.start not in known:
+            draft.add(ItemType.PROGRESS, block.text, draft.cite(block.spans, block))
 
 
 def _rows(draft: Draft, block: Block) -> None:

@@ -161,7 +161,7 @@ def _add_listed(draft: Draft) -> None:
                     citation,
                     mode=Mode.REPAIRED,
                     name=when.iso,
-                    fields={key: when.iso, f"{key}_as_written": day.text, "out_of_order": ()},
+                    fields={"body": body.text, key: when.iso, f"{key}_as_written": day.text, "out_of_order": ()},
                 )
                 draft.note(
                     "repaired",

@@ -31,7 +31,7 @@ _ANSWERS = re.compile(
     r"(?i)\b(?:strategic\s+)?priority\s+(?P<number>\d{1,2}|\w+)\s+(?:also\s+)?(?:answers|responds to|addresses|reflects|comes from|follows from|meets|was chosen because of|takes up)\b(?P<rest>[^.]*)"
 )
 _DIRECTED = re.compile(
-    r"(?i)^(?:that\s+|it is (?:therefore )?recommended that\s+)?(?:the\s+)?(?P<body>[^,]{2,80}?)\s+(?:takes?|note[sd]?|agree[sd]?|advise[sd]?|recommends?|receives?|approve[sd]?|endorse[sd]?|comments?|consider[sd]?|accepts?|is asked|are asked|is invited|are invited|is recommended)\b"
+    r"(?i)^(?:that\s+|it is (?:therefore )?recommended that\s+)?(?:the\s+)?(?P<body>[^,]{2,80}?)(?:\s+\([^()]{2,30}\))?\s+(?:takes?|note[sd]?|agree[sd]?|advise[sd]?|recommends?|receives?|approve[sd]?|endorse[sd]?|comments?|consider[sd]?|accepts?|is asked|are asked|is invited|are invited|is recommended)\b"
 )
 _NUMBER_WORDS = {
     w: str(n)
@@ -114,9 +114,13 @@ def _found_by(draft: Draft) -> None:
         kind = need.fields["kind"]
         if intro is None or kind == "professional":
             continue
-        for found in _named_in(draft, intro):
-            if _is_finder(found, str(kind)):
-                draft.link(need.id, Relation.IDENTIFIED_BY, found.id, (*need.citation, *draft.cite(intro.spans, intro)))
+        for block in (intro, *_heading_of(draft, intro)):
+            finders = [found for found in _named_in(draft, block) if _is_finder(found, str(kind))]
+            for found in finders:
+                grounds = draft.cite(block.spans, block)
+                draft.link(need.id, Relation.IDENTIFIED_BY, found.id, (*need.citation, *grounds))
+            if any(found.type is ItemType.SOURCE for found in finders):
+                break
 
 
 def _is_finder(item: Item, kind: str) -> bool:
@@ -126,8 +130,14 @@ def _is_finder(item: Item, kind: str) -> bool:
     return bool(re.search(rf"(?i){words}", item.label)) and item.type in {ItemType.SOURCE, ItemType.BODY}
 
 
+def _heading_of(draft: Draft, intro: Block) -> list[Block]:
+    """The unnumbered heading above, if there is one: it says whose findings follow."""
+    above = next((b for b in draft.document.above(intro) if b.kind is Kind.HEADING), None)
+    return [above] if above and not above.number else []
+
+
 def _named_in(draft: Draft, block: Block) -> Iterable[Item]:
-    """The bodies and sources that a block names, by any word they are known by."""
+    """The bodies and sources that are named in this block."""
     for item in draft.of_type(ItemType.SOURCE, ItemType.BODY, ItemType.PLAN):
         if any(block.span.start <= c.start < block.span.end for c in item.citation):
             yield item
@@ -188,13 +198,14 @@ def _directed(draft: Draft) -> None:
     """Link a recommendation to the bodies that its own words ask."""
     bodies = draft.of_type(ItemType.BODY)
     for item in draft.of_type(ItemType.RECOMMENDATION):
-        asked = _DIRECTED.match(item.label)
-        names = re.split(r"\s*(?:&|\band\b|,)\s*", asked["body"]) if asked else []
-        found: list[Item] = []
-        for name in names:
-            found += [b for b in bodies if _same(b, name)][:1]
-        for body in found:
-            draft.link(item.id, Relation.DIRECTED_TO, body.id, item.citation[:1])
+        for said in item.citation:
+            asked = _DIRECTED.match(plain(said.exact))
+            names = re.split(r"\s*(?:&|\band\b|,)\s*", asked["body"]) if asked else []
+            found = [body for name in names for body in [b for b in bodies if _same(b, name)][:1]]
+            for body in found:
+                draft.link(item.id, Relation.DIRECTED_TO, body.id, (said,))
+            if found:
+                break
     plan = plan_of(draft)
     for item in draft.of_type(ItemType.RECOMMENDATION):
         if plan and re.search(r"(?i)strategic priorit|the plan\b|the strategy|strategic document", item.label):

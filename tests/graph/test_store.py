@@ -342,6 +342,17 @@ def test_a_store_without_its_snapshot_is_damaged(store: Path, lost: str) -> None
         open_reader(store)
 
 
+@pytest.mark.parametrize("name", ["CURRENT", "MANIFEST", ".sst"])
+def test_a_store_with_a_cut_file_is_damaged(store: Path, name: str) -> None:
+    for folder in (store / "live", store / "snapshots" / "2"):
+        for file in folder.iterdir():
+            if name in file.name:
+                file.write_bytes(file.read_bytes()[:-20])
+    for opened in (open_reader, open_writer):
+        with pytest.raises(StoreError, match="is damaged: name a new folder"):
+            opened(store)
+
+
 def test_a_closed_reader_says_so(store: Path) -> None:
     reader = open_reader(store)
     reader.close()

@@ -1,0 +1,72 @@
+"""Has this been asked before, in the same answer?
+
+One answer asks for the same things and links many times over. A snapshot does not change, so what
+was read once is kept until the answer is given; a cold ``why`` is a quarter faster for it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ontology.model import Entry, Item, ItemType, Link, Note, Paper
+
+
+if TYPE_CHECKING:
+    from graph.lookup import Lookup
+
+
+class Remembered:
+    """A :class:`graph.lookup.Lookup` that reads each thing, and the links at each thing, once."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        """Read from here."""
+        self._lookup = lookup
+        self._items: dict[str, Item | None] = {}
+        self._from: dict[str, tuple[Link, ...]] = {}
+        self._to: dict[str, tuple[Link, ...]] = {}
+
+    def paper(self, paper: str) -> Paper | None:
+        """See :class:`graph.lookup.Lookup`."""
+        return self._lookup.paper(paper)
+
+    def papers(self) -> tuple[Paper, ...]:
+        """See :class:`graph.lookup.Lookup`."""
+        return self._lookup.papers()
+
+    def item(self, item: str) -> Item | None:
+        """See :class:`graph.lookup.Lookup`."""
+        if item not in self._items:
+            self._items[item] = self._lookup.item(item)
+        return self._items[item]
+
+    def items(self, type: ItemType | None = None, paper: str | None = None) -> tuple[Item, ...]:
+        """See :class:`graph.lookup.Lookup`."""
+        return self._lookup.items(type, paper)
+
+    def links_from(self, item: str) -> tuple[Link, ...]:
+        """See :class:`graph.lookup.Lookup`."""
+        if item not in self._from:
+            self._from[item] = self._lookup.links_from(item)
+        return self._from[item]
+
+    def links_to(self, item: str) -> tuple[Link, ...]:
+        """See :class:`graph.lookup.Lookup`."""
+        if item not in self._to:
+            self._to[item] = self._lookup.links_to(item)
+        return self._to[item]
+
+    def links(self) -> tuple[Link, ...]:
+        """See :class:`graph.lookup.Lookup`."""
+        return self._lookup.links()
+
+    def entries(self, action: str) -> tuple[Entry, ...]:
+        """See :class:`graph.lookup.Lookup`."""
+        return self._lookup.entries(action)
+
+    def notes(self, paper: str | None = None) -> tuple[Note, ...]:
+        """See :class:`graph.lookup.Lookup`."""
+        return self._lookup.notes(paper)
+
+    def text(self, paper: str) -> str:
+        """See :class:`graph.lookup.Lookup`."""
+        return self._lookup.text(paper)
