@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from ontology.model import Entry, Item, ItemType, Link, Note, Paper
 
-
 if TYPE_CHECKING:
     from graph.lookup import Lookup
 
@@ -59,7 +58,7 @@ class Remembered:
         """See :class:`graph.lookup.Lookup`."""
         return self._lookup.links()
 
-    def entries(self, action: str) -> tuple[Entry, ...]:
+    def entries(self, action: str | None = None) -> tuple[Entry, ...]:
         """See :class:`graph.lookup.Lookup`."""
         return self._lookup.entries(action)
 

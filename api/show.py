@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from api.terminal import table, write
 from graph.naming import counted, sentence
+from ontology.model import ItemType
 from visualisations import words
 
 if TYPE_CHECKING:
@@ -191,17 +192,23 @@ def ingested(reports: Sequence[PaperReport]) -> None:
     """Write what was done with each paper, and why any was left alone."""
     rows = [
         (
-            report.path,
+            report.path.name,
             report.status,
             report.paper_id,
             report.title,
-            ", ".join(f"{number} {kind}" for kind, number in report.counts.items()),
+            ", ".join(_counted(kind, number) for kind, number in report.counts.items()),
             report.repaired,
             report.skipped,
         )
         for report in reports
     ]
     table("Papers", ("File", "Status", "Id", "Title", "Found", "Repaired", "Skipped, and why"), rows)
+
+
+def _counted(kind: str, number: int) -> str:
+    """Count things of a type of the ontology in words, or links of a relation by its name."""
+    types = {type_.value: type_ for type_ in ItemType}
+    return words.count_type(number, types[kind]) if kind in types else f"{number} {kind}"
 
 
 def places(paper: str, found: Sequence[Place]) -> None:

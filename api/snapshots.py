@@ -14,7 +14,6 @@ from threading import Lock
 from graph.folder import snapshot
 from graph.lookup import Held, Lookup
 from graph.store import open_reader
-from ontology.model import ItemType
 
 
 class Snapshots:
@@ -41,12 +40,12 @@ class Snapshots:
 
 def in_memory(lookup: Lookup) -> Lookup:
     """Hold everything but the papers' texts in memory. Cost: one scan of the graph."""
-    papers, items = lookup.papers(), lookup.items()
+    papers = lookup.papers()
     return Held(
         {paper.id: paper for paper in papers},
-        {item.id: item for item in items},
+        {item.id: item for item in lookup.items()},
         lookup.links(),
-        tuple(entry for item in items if item.type == ItemType.ACTION for entry in lookup.entries(item.id)),
+        lookup.entries(),
         {paper.id: lookup.notes(paper.id) for paper in papers},
         Texts(lookup),
     )

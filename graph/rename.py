@@ -5,6 +5,7 @@ Every id is scoped by its paper, so a new id for the paper runs through all that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -51,15 +52,15 @@ def rename(extract: Extract, new_id: str) -> Extract:
 def ids(extract: Extract) -> Iterator[str]:
     """Give the ids under which a paper may stand, the wanted one first.
 
-    Where two papers of one authority and year want one id, the later comer has its full date in it,
-    and if that is taken too, the first figures of its checksum.
+    Where two papers of one authority and year want one id, the later comer has its title in it, and
+    if that is taken too, the first figures of its checksum.
 
     >>> from ontology.model import Paper
-    >>> list(ids(Extract(Paper("a-2014", "A paper", "A", "2014-03-17", sha256="9f3c21aa", text_sha256="0"))))
-    ['a-2014', 'a-2014-03-17', 'a-2014-9f3c21']
+    >>> list(ids(Extract(Paper("a-2014", "The Care Plan 2014-2016", "A", None, sha256="9f3c21aa", text_sha256="0"))))
+    ['a-2014', 'a-2014-the-care-plan', 'a-2014-9f3c21']
     """
     paper = extract.paper
     yield paper.id
-    if paper.date and len(paper.date) > len("2014") and paper.id.endswith(f"-{paper.date[:4]}"):
-        yield paper.id.removesuffix(paper.date[:4]) + paper.date
+    if words := re.findall(r"[a-z]+", paper.title.lower())[:5]:
+        yield f"{paper.id}-{'-'.join(words)}"
     yield f"{paper.id}-{paper.sha256[:6]}"

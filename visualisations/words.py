@@ -82,7 +82,8 @@ _FIELD_WORDS: Final[Mapping[str, str]] = {
 
 _SIGNS: Final[Mapping[str, str]] = {"red": "■ red", "amber": "▲ amber", "green": "● green"}
 _MONTHS: Final = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
 )
 PART: Final = 200_000
 """How many characters of a paper one page shows; longer papers are shown in parts."""

@@ -213,7 +213,8 @@ def _titles(text: str, span: Span) -> Iterator[Name]:
         if re.match(r"\s+(?:is a )?theme\b", after) or before.rstrip().endswith("theme of"):
             continue
         capitals = sum(word[0].isupper() for word in parts)
-        titled = capitals >= 0.5 * len(parts) or colon or (parts[0][0].isupper() and parts[1][0].isupper())
+        goes_on = bool(_TITLE_GOES_ON.match(text, match.end(), span.end))
+        titled = capitals >= 0.5 * len(parts) or colon or goes_on or (parts[0][0].isupper() and parts[1][0].isupper())
         if titled and _TITLE_NEAR.search(before + after):
             yield _whole_title(text, span, match)
 

@@ -50,6 +50,7 @@ def add_links(draft: Draft) -> None:
     _stated_answers(draft)
     _directed(draft)
     _members(draft)
+    _leads_of_prose(draft)
     _contributes(draft)
     _two_baselines(draft)
     _not_held(draft)
@@ -230,6 +231,20 @@ def _members(draft: Draft) -> None:
     for lead in draft.of_type(ItemType.LEAD) if body else ():
         if body and lead.fields.get("member") is True:
             draft.link(lead.id, Relation.MEMBER_OF, body.id, (*lead.citation[:1], *draft.cite(block.spans, block)))
+
+
+def _leads_of_prose(draft: Draft) -> None:
+    """Link a sentence that commits somebody to whom it names: such a lead stands in no directory."""
+    for action in draft.of_type(ItemType.ACTION):
+        if action.fields.get("ref") is not None or not isinstance(leads := action.fields.get("leads"), tuple):
+            continue
+        for written in leads if action.fields.get("lead_as_written") else ():
+            named = draft.named(ItemType.NAMED_LEAD, written)
+            if named is None:
+                named = draft.add(
+                    ItemType.NAMED_LEAD, written, action.citation[:1], fields={"directory": False, "bracketed": False}
+                )
+            draft.link(action.id, Relation.HAS_LEAD, named, action.citation[:1])
 
 
 def _contributes(draft: Draft) -> None:
