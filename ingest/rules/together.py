@@ -236,7 +236,8 @@ def _members(draft: Draft) -> None:
 def _leads_of_prose(draft: Draft) -> None:
     """Link a sentence that commits somebody to whom it names: such a lead stands in no directory."""
     for action in draft.of_type(ItemType.ACTION):
-        if action.fields.get("ref") is not None or not isinstance(leads := action.fields.get("leads"), tuple):
+        leads = action.fields.get("leads")
+        if action.citation[0].table or not isinstance(leads, tuple):
             continue
         for written in leads if action.fields.get("lead_as_written") else ():
             named = draft.named(ItemType.NAMED_LEAD, written)

@@ -145,7 +145,7 @@ def test_another_paper_of_the_same_council_and_year_stands_under_its_title_as_we
         assert writer.paper_with("0") is None
         link = writer.links_from(f"{free.paper.id}/priority/1")[0]
     assert link.object == f"{free.paper.id}/need/school"
-    assert free.items[0].citation[0].paper == free.notes[0].citation[0].paper == "ashcombe-vale-2024-03-17"
+    assert free.items[0].citation[0].paper == free.notes[0].citation[0].paper == free.paper.id
 
 
 def test_a_text_that_is_not_the_papers_is_refused(store: Path) -> None:
