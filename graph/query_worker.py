@@ -6,12 +6,15 @@ goes out on standard output as one line of JSON. Nothing here depends on the res
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import json
 import sys
+from pathlib import Path
 
 import pyoxigraph as ox
+
+if sys.platform == "linux":
+    import resource
 
 _MEMORY = 1 << 30
 _LONGEST = 64 << 20
@@ -56,24 +59,33 @@ def _cell(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> 
     return ["triple", str(term), None, None]
 
 
-def confine(seconds: int) -> None:
-    """Give this process little memory and time and, where the system allows it, no network."""
-    with contextlib.suppress(ImportError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds + 1, seconds + 1))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+def cut_off() -> None:
+    """Take the network from this process, where the system allows it; before it has threads."""
     if sys.platform == "linux":
         unshare = ctypes.CDLL(None).unshare
         if unshare(_NEW_NETWORK) != 0:
             unshare(_NEW_USER | _NEW_NETWORK)
 
 
+def confine(seconds: int) -> None:
+    """Give this process little more memory than it has, and little time, where the system allows it.
+
+    To be called once the store is open: its threads, one or more a core, have addresses of their own.
+    """
+    if sys.platform == "linux":
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        most = pages * resource.getpagesize() + _MEMORY
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds + 1, seconds + 1))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
 if __name__ == "__main__":
-    confine(int(sys.argv[2]))
+    cut_off()
     try:
-        found = answer(ox.Store.read_only(sys.argv[1]), sys.stdin.buffer.read().decode())
+        opened = ox.Store.read_only(sys.argv[1])
+        confine(int(sys.argv[2]))
+        found = answer(opened, sys.stdin.buffer.read().decode())
     except (OSError, RuntimeError) as unreadable:
         found = {"damaged": str(unreadable)}
     written = json.dumps(found)

@@ -19,15 +19,16 @@ from ontology.model import Citation
 CONTEXT = 32
 """Characters kept on either side of a quotation."""
 
-CONTACT = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}"
-    r"|(?<![\d/.-])(?:\(0\d{2,5}\)|\+44|0\d{2,5})[ -]?\d{3,4}[ -]?\d{3,4}(?![\d/])"
-    r"|(?<!\w)\(\d{2}\) ?\d{4}(?!\d)"
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
+_PHONE = re.compile(
+    r"[(+0](?<![\d/.-].)(?:(?<=\()0\d{2,5}\)|(?<=\+)44|(?<=0)\d{2,5})[ -]?\d{3,4}[ -]?\d{3,4}(?![\d/])"
+    r"|\((?<!\w.)\d{2}\) ?\d{4}(?!\d)"
 )
 _PEOPLE = re.compile(
     r"(?i)(contact officer|report author|director\(s\)|authors?\b|other (officers|colleagues) who|contact details|tel(ephone)? ?no)"
 )
 _PERSON = re.compile(r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\.?\s+[A-Z][\w'’-]{1,40}(?:\s+[A-Z][\w'’-]{1,40})?")
+_TITLES = ("Cllr", "Councillor", "Mr", "Ms", "Miss", "Dr")
 _ENDLESS = re.compile(r"\S{300}")
 _INITIALS_NAME = re.compile(
     r"^\s*\(?[A-Z][A-Za-z]{1,4}\)?\s*[-–—:]\s*(?P<name>[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+)+)\s*$"
@@ -136,12 +137,30 @@ class Document:
         return max(end, ceiling if personal is None else min(ceiling, personal))
 
 
+def contacts(text: str) -> Iterator[Span]:
+    """Find e-mail addresses and telephone numbers.
+
+    >>> text = "Ring (0115) 496 0123 or write to a.b@council.example about 4.1.10."
+    >>> sorted(span.of(text) for span in contacts(text))
+    ['(0115) 496 0123', 'a.b@council.example']
+    """
+    at = text.find("@")
+    while at >= 0:
+        begin = max(0, at - 64)
+        if match := _MAIL.search(text, begin, min(len(text), at + 400)):
+            yield Span(*match.span())
+        at = text.find("@", at + 1)
+    for match in _PHONE.finditer(text):
+        yield Span(*match.span())
+
+
 def _personal(document: Document) -> Iterator[Span]:
     text = document.text
     heads = {heading for block in document.blocks for heading in block.path}
     people = {heading for heading in heads if _PEOPLE.search(heading)}
-    for pattern in (CONTACT, _PERSON):
-        for match in pattern.finditer(text):
+    yield from contacts(text)
+    if any(title in text for title in _TITLES):
+        for match in _PERSON.finditer(text):
             yield Span(*match.span())
     for block in document.blocks:
         if block.table:

@@ -176,7 +176,7 @@ def _with_target(measure: Measure, match: re.Match[str], part: Span) -> Measure:
 
 
 def _inline(text: str, part: Span, words: str, default: str) -> Iterator[Measure]:
-    found = list(_BRACKET.finditer(words))
+    found = list(_BRACKET.finditer(words)) if "(" in words else []
     if found:
         for match in found:
             label = re.sub(r"^(?:and|,|;)\s+", "", match["label"].strip(" )"))

@@ -7,6 +7,7 @@ what is to be done counts; what a report merely hopes, or what the law says, doe
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ingest.blocks import Block
 from ingest.dates import dates
@@ -83,7 +84,12 @@ _COMMITS = re.compile(r"\b(?:will|must|shall|agreed to|is to|are to|planned|sche
 
 
 def _skipped(block: Block) -> bool:
-    return len(block.text) > 6000 or any(_SKIP_HEADS.search(h) for h in block.path[-1:])
+    return len(block.text) > 6000 or any(map(_speaks_of_others, block.path[-1:]))
+
+
+@lru_cache(maxsize=1024)
+def _speaks_of_others(heading: str) -> bool:
+    return bool(_SKIP_HEADS.search(heading))
 
 
 def _clauses(text: str, sentence: Span) -> list[Span]:

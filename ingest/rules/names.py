@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from ingest.blocks import Block, Kind
 from ingest.draft import Draft
 from ingest.rules.directory import members_body
-from ingest.rules.naming import names_in, well_known
+from ingest.rules.naming import known_in, names_in, well_known
 from ingest.spans import Span, trim
 from ontology.model import Citation, ItemType, Relation
 
@@ -82,7 +82,7 @@ def _short_forms(text: str) -> dict[str, str]:
 _ENDLESS = re.compile(r"\S{300}")
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _is_contact_head(heading: str) -> bool:
     return bool(re.search(r"(?i)report authors?|contact", heading))
 
@@ -93,6 +93,7 @@ class _Names:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.text = draft.document.text
+        self.well_known = known_in(self.text)
         glossary = {
             str(t.fields["code"]).lower(): str(t.fields["meaning"]).lower() for t in draft.of_type(ItemType.TERM)
         }
@@ -205,7 +206,7 @@ class _Names:
             or re.search(r"(?i)\bto\b\W*$", block.text)
         ):
             return
-        found = (name for span in block.spans for name in names_in(self.text, span))
+        found = (name for span in block.spans for name in names_in(self.text, span, self.well_known))
         group = next((n for n in found if n.kind is ItemType.BODY), None)
         whole = (
             self.put(ItemType.BODY, group.label, self.draft.cite([group.span], block), group.short) if group else None
@@ -237,7 +238,7 @@ class _Names:
                 lead = block.table.column("lead")
                 if lead is not None and lead < len(row.cells):
                     for piece in row.cells[lead].pieces:
-                        for name in well_known(self.text, piece):
+                        for name in well_known(self.text, piece, self.well_known):
                             self.put(name.kind, name.label, self.draft.cite([name.span], block))
             skip = {
                 i for i, role in enumerate(block.table.roles) if role in {"contact", "lead", "due", "initials", "ref"}
@@ -254,7 +255,7 @@ class _Names:
         for span in spans:
             if block.kind is Kind.HEADING and span.of(self.text).isupper():
                 continue
-            for name in names_in(self.text, span):
+            for name in names_in(self.text, span, self.well_known):
                 self.put(name.kind, name.label, self.draft.cite([name.span], block), name.short)
 
 

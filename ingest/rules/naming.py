@@ -146,7 +146,21 @@ class Name:
     short: str | None = None
 
 
-def names_in(text: str, span: Span) -> tuple[Name, ...]:
+Known = tuple[tuple[str, ItemType], ...]
+"""Names of bodies and programmes that say nothing of what they are, with what they are."""
+
+_KNOWN: Known = (
+    *((name, ItemType.BODY) for name in _NATIONAL_NAMES),
+    *((name, ItemType.SOURCE) for name in _PROGRAMME_NAMES),
+)
+
+
+def known_in(text: str) -> Known:
+    """Give the well-known names that a text holds at all, so that each run is searched for these alone."""
+    return tuple((name, kind) for name, kind in _KNOWN if name in text)
+
+
+def names_in(text: str, span: Span, known: Known = _KNOWN) -> tuple[Name, ...]:
     """Find the names in a run of prose, in the order of their kinds.
 
     >>> words = "The Local Government Association (LGA) wrote to Ofsted under the Children Act 1989."
@@ -159,7 +173,7 @@ def names_in(text: str, span: Span) -> tuple[Name, ...]:
         found.extend(_acts(text, span))
     if not _QUOTES.isdisjoint(raw):
         found.extend(_apart(_titles(text, span), found))
-    found.extend(_apart(well_known(text, span), found))
+    found.extend(_apart(well_known(text, span, known), found))
     if " with " in raw or "such as" in raw or "authorities" in raw:
         found.extend(_apart(_partners(text, span), found))
     taken = Covered(name.span for name in found)
@@ -173,19 +187,18 @@ def _apart(names: Iterator[Name], found: list[Name]) -> list[Name]:
     return [name for name in names if not taken.touches(name.span)]
 
 
-def well_known(text: str, span: Span) -> Iterator[Name]:
+def well_known(text: str, span: Span, known: Known = _KNOWN) -> Iterator[Name]:
     """Find national bodies and programmes by name, where the name does not go on."""
     raw = span.of(text)
-    for names, kind in ((_NATIONAL_NAMES, ItemType.BODY), (_PROGRAMME_NAMES, ItemType.SOURCE)):
-        for name in names:
-            at = raw.find(name)
-            while at >= 0:
-                end = at + len(name)
-                whole = not raw[at - 1 : at].isalnum() and not raw[end : end + 1].isalnum()
-                if whole and raw[at - 1 : at] != "(" and not _GOES_ON.match(raw, end) and not _part_of_more(raw, at):
-                    skip = 4 if name.startswith("the ") else 0
-                    yield Name(kind, name[skip:], Span(span.start + at + skip, span.start + end))
-                at = raw.find(name, end)
+    for name, kind in known:
+        at = raw.find(name)
+        while at >= 0:
+            end = at + len(name)
+            whole = not raw[at - 1 : at].isalnum() and not raw[end : end + 1].isalnum() and raw[at - 1 : at] != "("
+            if whole and not _GOES_ON.match(raw, end) and not _part_of_more(raw, at):
+                skip = 4 if name.startswith("the ") else 0
+                yield Name(kind, name[skip:], Span(span.start + at + skip, span.start + end))
+            at = raw.find(name, end)
 
 
 def _part_of_more(raw: str, at: int) -> bool:
@@ -245,6 +258,8 @@ def _without_leading(text: str, span: Span) -> Span:
 
 def _capitalised(text: str, span: Span, taken: Covered) -> Iterator[Name]:
     for match in _NAME.finditer(text, span.start, span.end):
+        if " " not in match[0] and not match[0].isupper() and "+" not in match[0]:
+            continue  # one capitalised word alone names nothing that is not well known
         run = _past(text, _without_leading(text, Span(*match.span())), taken)
         words = run.of(text)
         if ", " in words and _POST.search(words):

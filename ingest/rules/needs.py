@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from ingest.blocks import Block, Kind
 from ingest.draft import Draft
@@ -96,10 +97,20 @@ def _read_paragraph(draft: Draft, block: Block) -> None:
         _add_known_words(draft, block, block.span.start + _raw_end(draft.document.text, block, inline))
     if ":" in block.text and _VOICE.search(block.text) and (asked := _ASKED.search(block.text)):
         _add_asked(draft, block, asked["list"])
-    if any(_CONSULTED.search(h) for h in block.path):
+    if any(map(_is_consultation, block.path)):
         _add_missing(draft, block)
-    if not any(_NOT_PRAISE.search(h) for h in block.path[-1:]) or block.text.startswith("NB "):
+    if not any(map(_praises_others, block.path[-1:])) or block.text.startswith("NB "):
         _add_praise(draft, block)
+
+
+@lru_cache(maxsize=1024)
+def _praises_others(heading: str) -> bool:
+    return bool(_NOT_PRAISE.search(heading))
+
+
+@lru_cache(maxsize=1024)
+def _is_consultation(heading: str) -> bool:
+    return bool(_CONSULTED.search(heading))
 
 
 def _add_praise(draft: Draft, block: Block) -> None:

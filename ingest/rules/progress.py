@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ingest.blocks import Block, Kind
 from ingest.draft import Draft
@@ -51,12 +52,17 @@ _SKIPPED_HEADS = re.compile(
 _REPORTS = re.compile(r"\b(?:has|have|was|were|applied|played|development, in)\b")
 
 
+@lru_cache(maxsize=1024)
+def _is_skipped(heading: str) -> bool:
+    return bool(_SKIPPED_HEADS.search(heading))
+
+
 def _in_prose(draft: Draft) -> None:
     """Add sentences by which the council's own bodies report what they did."""
     text = draft.document.text
     taken = {c.start for i in draft.items.values() for c in i.citation}
     for block in draft.document.prose:
-        if any(_SKIPPED_HEADS.search(h) for h in block.path[-1:]):
+        if any(map(_is_skipped, block.path[-1:])):
             continue
         if block.span.start in taken or not _REPORTS.search(block.text):
             continue
