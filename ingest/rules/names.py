@@ -53,9 +53,16 @@ def add_names(draft: Draft) -> None:
         at = draft.document.text.find(label, block.span.start, block.span.end)
         if at >= 0:
             names.put(ItemType.BODY, label, draft.cite([Span(at, at + len(label))], block))
+    for block in draft.document.prose:
+        names.made(block)
     for block in draft.document.blocks:
         if not _ENDLESS.search(block.text):
             names.in_passing(block)
+
+
+_MADE = re.compile(
+    r"\bAn?\s+(?P<name>(?:\w+\s+){0,2}(?:action plan|strategy|work programme))\s+has\s+been\s+(?:developed|drawn up|produced|written)\b"
+)
 
 
 def _short_forms(text: str) -> dict[str, str]:
@@ -197,6 +204,12 @@ class _Names:
                     self.draft.cite(spans, block),
                     **{"number": block.number} if block.number else {},
                 )
+
+    def made(self, block: Block) -> None:
+        """A plan without a name of its own: "An action plan has been developed ..."."""
+        for match in _MADE.finditer(self.text, block.span.start, block.span.end):
+            span = Span(match.start("name"), match.end("name"))
+            self.put(ItemType.PLAN, span.of(self.text), self.draft.cite([span], block))
 
     def members(self, block: Block) -> None:
         items = self.draft.document.list_after(block)

@@ -299,6 +299,9 @@ def _judge(text: str, run: Span, within: Span) -> Iterator[Name]:
     lower = _JOINERS.match(words)
     span = Span(run.start + (lower.end() if lower else 0), run.start + end)
     label = plain(span.of(text)).strip(" ,'’")
+    if _TAIL.search(label) and re.match(r"(?:\w+\s+)?Work Programme\b", label):
+        yield Name(ItemType.PLAN, label, span)
+        return
     if _names_nothing(kind, label, head, words[end : end + 30]):
         return
     if (
