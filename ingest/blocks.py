@@ -51,10 +51,12 @@ class Block:
 
 
 _HASHES = re.compile(r"\s{0,3}(#{1,6})\s+")
-_MARKER = re.compile(r"(\s*)([-–•○◦▪■●·§√✓➢>*])(?:\s+|(?=\*\*))")
+_MARKER = re.compile(r"(\s*)([-–•○◦▪■●·§√✓➢>*]|S(?=\t))(?:\s+|(?=\*\*))")
+_LISTED_ROW = re.compile(r"\s*(?:\(?[a-z0-9]{1,4}\)|\d{1,3}(?:\.\d{1,3})*\.?|[S§•▪])\t+[^\t]+")
+"""A number or a mark and a tab before words: a list, not a table, unless it goes on from one."""
 _STRAY = re.compile(r"(?:\*\*)?([§S√✓➢>•])(?:\*\*)?\s+(?=\S)")
 _DIGITS = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,6})(\.?\)\.?|\.)?(?=\s+\S|\s*$)[ \t]*")
-_LETTER = re.compile(r"(\([a-z]{1,4}\)|[a-z]\)|\((?:[ivx]{1,4})\)|[ivx]{1,4}\))\s+(?=\S)")
+_LETTER = re.compile(r"(\(\d{1,2}\)|\([a-z]{1,4}\)|[a-z]\)|\((?:[ivx]{1,4})\)|[ivx]{1,4}\))\s+(?=\S)")
 _APPENDIX = re.compile(r"(?i)(appendix|annex|schedule)\s+(\d{1,2}|[a-z]|one|two|three|four|five|six)\b[.:]?\s*")
 _DATE_AFTER = re.compile(rf"\s*(?:st|nd|rd|th)?\s*(?:{MONTH})\b", re.IGNORECASE)
 _RULE = re.compile(r"[-–—_=*~\s|]{3,}")
@@ -76,7 +78,7 @@ def read_blocks(text: str) -> tuple[Block, ...]:
 
 def _lines(text: str) -> list[Span]:
     spans, start = [], 0
-    for match in re.finditer(r"\r\n|\r|\n|\f", text):
+    for match in re.finditer(r"\r*\n|\r|\f", text):
         spans.append(Span(start, match.start()))
         start = match.end()
     spans.append(Span(start, len(text)))
@@ -115,7 +117,7 @@ def _rough(text: str, lines: list[Span], furniture: frozenset[str]) -> list[Bloc
             blocks.append(None)
             index, previous_blank = index + 1, True
             continue
-        if _is_row(raw):
+        if _is_row(raw) and not _LISTED_ROW.fullmatch(raw.rstrip("\r")):
             stop = index
             while stop < len(lines) and _is_row(lines[stop].of(text)):
                 stop += 1

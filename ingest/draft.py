@@ -56,6 +56,7 @@ class Draft:
     _stems: Counter[str] = field(default_factory=Counter)
     _types: dict[ItemType, list[str]] = field(default_factory=dict)
     _labels: dict[tuple[ItemType, str], str] = field(default_factory=dict)
+    _places: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
 
     def add(
         self,
@@ -86,8 +87,9 @@ class Draft:
     def cite_again(self, reference: str, citation: Iterable[Citation]) -> None:
         """Add a further place where a thing already found is said."""
         item = self.items[reference]
-        held = {(c.start, c.end) for c in item.citation}
+        held = self._places.setdefault(reference, {(c.start, c.end) for c in item.citation})
         fresh = tuple(c for c in citation if (c.start, c.end) not in held)
+        held.update((c.start, c.end) for c in fresh)
         self.items[reference] = replace(item, citation=(*item.citation, *fresh))
 
     def set(self, reference: str, **fields: FieldValue) -> None:

@@ -14,6 +14,7 @@ from ingest.draft import Draft
 from ingest.front import read_front
 from ingest.rules.commitments import add_commitments
 from ingest.rules.directory import add_directory
+from ingest.rules.figures import add_figures
 from ingest.rules.glossary import add_glossary
 from ingest.rules.names import add_names
 from ingest.rules.needs import add_needs
@@ -34,6 +35,7 @@ RULES = (
     add_schedule,
     add_priorities,
     add_plans,
+    add_figures,
     add_themes,
     add_needs,
     add_recommendations,

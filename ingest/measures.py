@@ -57,6 +57,24 @@ class Measure:
     actual: str | None = None
 
 
+_DATED = re.compile(rf"(?P<value>.*\S)\s*\((?P<date>{_DATE})\)\s*\.?", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"(?i)(?P<label>[^:]{4,200}):\s*baseline\s+(?P<baseline>[^,;]{1,60}?)\s*(?:[,;]|\band\b)\s*target\s+(?P<target>[^;]{1,80}?)\.?$"
+    r"|(?P<label2>[^:]{4,200}?):?\s*\(?baseline:?\s+(?P<baseline2>[^,;()]{1,60}?)\)?\.?$"
+    r"|(?P<label3>[^:]{4,200}):\s*(?P<baseline3>\S[^,;]{0,40}?\)?),\s*target\s+(?P<target3>[^;]{1,60}?)\.?$"
+)
+
+
+def split_value(words: str) -> tuple[str, str | None]:
+    """Split a value from the date in brackets behind it.
+
+    >>> split_value("84.2% (March 2023)"), split_value("In line with neighbours")
+    (('84.2%', 'March 2023'), ('In line with neighbours', None))
+    """
+    dated = _DATED.fullmatch(words.strip())
+    return (dated["value"], dated["date"]) if dated else (words.strip(), None)
+
+
 def target_status(words: str) -> str:
     """Say what a target's words amount to.
 
@@ -166,16 +184,19 @@ def _with_baseline(measure: Measure, match: re.Match[str]) -> Measure:
 
 
 def _with_target(measure: Measure, match: re.Match[str], part: Span) -> Measure:
-    words = match["words"].strip(" –-")
+    words, date = split_value(match["words"].strip(" –-"))
     spans = measure.spans if part in measure.spans else (*measure.spans, part)
     target = (*measure.target, words) if words else measure.target
     status = target_status(words)
     if measure.target and measure.target_status == "set":
         status = "set"
-    return replace(measure, target=target, target_status=status, target_date=match["before"], spans=spans)
+    return replace(measure, target=target, target_status=status, target_date=match["before"] or date, spans=spans)
 
 
 def _inline(text: str, part: Span, words: str, default: str) -> Iterator[Measure]:
+    if ("aseline" in words or "arget" in words) and (sentence := _SENTENCE.fullmatch(words)):
+        yield _from_sentence(sentence, part)
+        return
     found = list(_BRACKET.finditer(words)) if "(" in words else []
     if found:
         for match in found:
@@ -187,6 +208,23 @@ def _inline(text: str, part: Span, words: str, default: str) -> Iterator[Measure
         yield Measure(default, (part,), target_status="to be developed")
     elif _COUNTED.fullmatch(words):
         yield Measure(words.rstrip("."), (part,))
+
+
+def _from_sentence(match: re.Match[str], part: Span) -> Measure:
+    """A measure written in a line: "Children living outside: baseline 34% (March 2024), target 25%"."""
+    groups = {key.rstrip("23"): value for key, value in match.groupdict().items() if value}
+    baseline, baseline_date = split_value(groups["baseline"])
+    target, target_date = split_value(groups.get("target", ""))
+    held = bool(re.search(r"\d", baseline))
+    return Measure(
+        groups["label"].strip(),
+        (part,),
+        baseline if held else None,
+        baseline_date if held else None,
+        (target,) if target else (),
+        target_date,
+        target_status(target),
+    )
 
 
 def _date_of(text: str, lead: list[Span]) -> str | None:

@@ -60,7 +60,7 @@ ROLES: tuple[tuple[str, str], ...] = (
     ),
     (
         "lead",
-        r"leads?( officers?| persons?| agency| name)?( ?\(.*\))?|(action )?owners?|who( will lead)?( \(.*\))?|by whom|responsib\w+( officers?| person| lead)?|(lead|responsible) officers?.*|accountable.*|person responsible|officers?",
+        r"who (will lead|leads|is leading|is responsible).*|leads?( officers?| persons?| agency| name)?( ?\(.*\))?|(action )?owners?|who( will lead)?( \(.*\))?|by whom|responsib\w+( officers?| person| lead)?|(lead|responsible) officers?.*|accountable.*|person responsible|officers?",
     ),
     ("rag", r"rag( rating| status)?|b?rag|traffic light|status|rating|progress rag|rag ?/ ?status"),
     (
@@ -78,7 +78,7 @@ ROLES: tuple[tuple[str, str], ...] = (
     ("indicator", r"(performance )?(indicators?|measures?)|kpi.*|measure(ment)?|metric"),
     (
         "objective",
-        r"objectives?|aims?|what we want( to achieve)?|goals?|outcomes?( sought)?|desired outcomes?|what do we want.*",
+        r"objectives?|outcomes? we (want|seek).*|aims?|what we want( to achieve)?|goals?|outcomes?( sought)?|desired outcomes?|what do we want.*",
     ),
     ("priority", r"(strategic |key )?priorit(y|ies)( area)?|commitment"),
     ("statement", r"(strategic )?(priority )?statements?( \(\w+\))?"),
@@ -114,8 +114,22 @@ def read_table(text: str, lines: list[Span]) -> Table:
     known = [role for role in roles if role]
     filled = len(rows[0].filled)
     if len(set(known)) >= 2 and len(known) >= 0.5 * filled:
-        return Table(tuple(rows[1:]), rows[0], roles)
+        return Table(tuple(rows[1:]), rows[0], _references(roles, rows[1:]))
     return Table(tuple(rows))
+
+
+_REFERENCE = re.compile(r"[A-Z]{0,3}\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?[.)]?")
+
+
+def _references(roles: tuple[str | None, ...], rows: list[Row]) -> tuple[str | None, ...]:
+    """A column headed "Action" that holds nothing but references is a column of references."""
+    if "action" not in roles or "ref" in roles:
+        return roles
+    at = roles.index("action")
+    filled = [row.cells[at].text for row in rows if at < len(row.cells) and row.cells[at].text]
+    if not filled or not all(_REFERENCE.fullmatch(words) for words in filled):
+        return roles
+    return (*roles[:at], "ref", *roles[at + 1 :])
 
 
 def _row(text: str, line: Span) -> Row:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.dates import MONTH
 from ingest.spans import Covered, Span, plain, trim
 from ontology.model import ItemType
 
@@ -65,7 +66,11 @@ _LEADING = re.compile(
     r"|Overall|Building|Under|Through|Between|Since|Upon|Early|Free|Given|Following|Work|Roll|Ask|Review|Ensure|Develop"
     r"|Continue|Promote|Issue|Amend|Share|Consult|Embed|Further|Most|Every|Having|Where|Both|Whilst|Many|More|Currently"
     r"|Report|Members?|Reports|Improve|Establishing|Strengthening|Developing|Encourage|Introduce|Title|Relevant"
-    r"|Appropriate|Close|Any new|An|A|Purpose)\s+)+"
+    r"|Appropriate|Close|Any new|An|A|Purpose|What|Which|How|Why|Send|See)\s+)+"
+)
+_MONTHS = re.compile(MONTH, re.IGNORECASE)
+_APART = re.compile(
+    r"\s(?:to|with|from|on|by)\s+(?:the\s+)?|^(?:Minutes|Report|Reports|Meeting|Member|Members|Chair)\s+of\s+(?:the\s+)?"
 )
 _TAIL = re.compile(r"(?i)\b(?:on|for|in|of|to|from|with)\s+the\s+\w+$")
 
@@ -133,6 +138,7 @@ _SPEAKS = re.compile(r"(?i)\W*(?:we|our|your|you|i|it)\b")
 _ACT = re.compile(r"\bAct\s+(?:19|20)\d{2}\b")
 _ACT_NAME = re.compile(r"(?:(?<!\w)[A-Z][\w’'()]{0,40}\s+(?:(?:and|of|the|&)\s+)?){1,8}$")
 _SHORT = re.compile(r"\s*\((?P<short>[A-Z]\w{1,5} [A-Z]{2,6}|[A-Z][\w&]{1,9}|[A-Z]\d?[A-Z]+\w*)\)")
+_YEARS = re.compile(r"\s+(?:19|20)\d{2}\s?[-–/]\s?(?:20)?\d{2}\b")
 _QUOTES = frozenset("“\"‘'*")
 
 
@@ -295,9 +301,13 @@ def _judge(text: str, run: Span, within: Span) -> Iterator[Name]:
     kind = ItemType.BODY if head in _BODY_HEADS else ItemType.PLAN if head in _PLAN_HEADS else ItemType.SOURCE
     end = tokens[at].start() + len(_POSSESSIVE.sub("", tokens[at][0]))
     if head in _TAILED:
-        end = tokens[-1].end()
-    lower = _JOINERS.match(words)
-    span = Span(run.start + (lower.end() if lower else 0), run.start + end)
+        end = next((t.start() for t in tokens[at:] if _MONTHS.fullmatch(t[0])), tokens[-1].end())
+        end = len(words[:end].rstrip(" ,"))
+    begin = (
+        max((m.end() for m in _APART.finditer(words, 0, tokens[at].start())), default=0) if kind is ItemType.BODY else 0
+    )
+    lower = _JOINERS.match(words, begin)
+    span = Span(run.start + (lower.end() if lower else begin), run.start + end)
     label = plain(span.of(text)).strip(" ,'’")
     if _TAIL.search(label) and re.match(r"(?:\w+\s+)?Work Programme\b", label):
         yield Name(ItemType.PLAN, label, span)
@@ -311,6 +321,9 @@ def _judge(text: str, run: Span, within: Span) -> Iterator[Name]:
     ):
         whole = Span(span.start, more.end())
         yield Name(ItemType.SOURCE, plain(whole.of(text)), whole)
+    if kind is ItemType.PLAN and (years := _YEARS.match(text, span.end, min(within.end, span.end + 16))):
+        span = Span(span.start, years.end())
+        label = plain(span.of(text))
     short = _SHORT.match(text, span.end, min(within.end, span.end + 18))
     yield Name(kind, label, span, short["short"] if short else None)
     if kind is not ItemType.BODY:
@@ -346,7 +359,7 @@ def _names_nothing(kind: ItemType, label: str, head: str, after: str) -> bool:
     """Tell words that name nothing: a bare "the Board", a kind of plan, a post, "on the Forum"."""
     if len(label) < 4 or label.lower() in _ALONE or _INDIVIDUAL.search(label):
         return True
-    if kind is ItemType.BODY and (_POST.match(after.strip()) or (_POST.search(label) and head not in _GATHERINGS)):
+    if _POST.match(after.strip()) or (kind is ItemType.BODY and _POST.search(label) and head not in _GATHERINGS):
         return True
     tail = _TAIL.search(label)
     return bool(tail and label[tail.start() :].split()[-1].lower() in _ALONE)

@@ -36,6 +36,10 @@ _VOICE = re.compile(
 _ASKED = re.compile(
     r"(?i)\b(?:list|issues?|concerns?|themes?|wants?|asks?|requests?)\b[^.:]{0,60}\b(?:includ\w+|around|were|about|cover\w*)\b[^.:]{0,40}:\s*(?P<list>[^.:;]{10,300})\."
 )
+_SAID = re.compile(
+    r"(?i)\b(?:young people|children|care leavers|residents|families|parents|carers|tenants|patients)\b[^.]{0,80}"
+    r"\b(?:said|told us|asked|say|tell us)\b[^.]{0,40}\b(?:need|want|would like|lack|asked for|miss)\w*\s*[:;]$"
+)
 _CONSULTED = re.compile(r"(?i)professional|practitioner|stakeholder|consultation with|partners|workforce")
 _MISSING = re.compile(
     r"(?i)\b(?:no mention of|nothing (?:in it |on it |there )?(?:about|on|of|spoke of|said about)|did not (?:mention|include|cover)|failed to (?:mention|include)|(?:was|were) missing:?|omitted|left out|absence of)\s+(?P<need>[^.]{6,300}?)(?=\.(?:\s|$)|;|$)"
@@ -89,6 +93,9 @@ def _read_paragraph(draft: Draft, block: Block) -> None:
     elif introduces and _PROUD.search(block.text):
         for item in _top(draft.document.list_after(block)):
             _add_strength(draft, item.text, draft.cite(item.spans, item))
+    elif introduces and _SAID.search(block.text):
+        for item in _top(draft.document.list_after(block)):
+            _add_need(draft, item.text, draft.cite(item.spans, item), "expressed")
     if colour := _colour_line(block):
         _add_rated(draft, block, colour)
     if _WE_KNOW.match(block.text):

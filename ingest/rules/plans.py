@@ -337,7 +337,10 @@ def _cut_rows(text: str, table: Table) -> tuple[bool, ...]:
     for row, number in zip(table.rows, numbered, strict=True):
         words, date = _at(row, action).text, _at(row, due).text if due is not None else "?"
         first = row.filled[0].text if row.filled else ""
-        goes_on = row.after_break and not number and (not words or (any(numbered) and not date) or first[:1].islower())
+        wrapped = len(row.filled) == 1 and words[:1].islower()
+        goes_on = wrapped or (
+            row.after_break and not number and (not words or (any(numbered) and not date) or first[:1].islower())
+        )
         marks.append(goes_on)
     return tuple(marks)
 

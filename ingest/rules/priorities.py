@@ -7,7 +7,6 @@ the head of a plan's section, key priorities as a list under a sentence that say
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -22,11 +21,12 @@ _ROMAN = re.compile(r"(?<![\w(])\(?(?:i{1,3}|iv|v|vi{0,3})\)\s+")
 _NAMED = re.compile(r"(?P<name>[^–—.;:]{3,60}?)\s+[–—-]\s+(?=\S)")
 _KEY_LIST = re.compile(
     r"(?i)\b(?:key|strategic|main|top|headline|corporate|agreed|our)\s+(?:\w+\s+)?priorities\b(?!.*\b(?:government|national|ministerial)\b)"
-    r"[^.]{0,80}\b(?:are|were|is|as follows|identified as|include[sd]?|agreed as|these)\b[^.]*[:;]\s*$"
+    r"[^.]{0,80}\b(?:are|were|is|as follows|identified as|include[sd]?|agreed as|these|as)\b[^.]*[:;]\s*$"
 )
 _NUMBERED = re.compile(
     r"(?:strategic\s+|key\s+)?priority\s+(?P<number>\d{1,2}|[A-Z])\s*[:.–—-]\s*(?P<words>\S.{2,200})$", re.IGNORECASE
 )
+_PLEDGE = re.compile(r"(?i)(?:pledge|promise|commitment)\s+(?P<number>\d{1,2})\s*[:.–—-]\s*(?P<words>\S.{8,240})$")
 _PLEDGE_HEAD = re.compile(
     r"(?i)^\W*(?:.{0,60}\b)?(?:our |the )?(?:promises?|pledges?)\b(?:\s+to\s+.{1,60})?\W*$|^\W*.{0,40}\bpromise\W*$"
 )
@@ -64,38 +64,45 @@ class _Columns:
 
 
 def _columns(table: Table) -> _Columns | None:
-    """Tell the columns apart: a header may span a column of numbers and one of words."""
+    """Tell the columns apart: words are the longest column under a header, numbers a column of figures.
+
+    The number of a priority stands left of its words; that of a statement between the two.
+    """
     at, statement = table.column("priority"), table.column("statement")
-    width = max((len(r.cells) for r in table.rows), default=0)
+    width = max((len(row.cells) for row in table.rows), default=0)
     if at is None or not width:
         return None
-    stops = sorted(i for i, role in enumerate(table.roles) if role and i > at)
-    first = _pair(table, range(at, stops[0] if stops else width))
-    if table.column("ref") is not None and first and first[0] is None:
-        first = (table.column("ref"), first[1])
-    if first is None:
+    words = _longest(table, range(at, statement if statement and statement > at else _next_role(table, at, width)))
+    if words is None:
         return None
+    figures = [column for column in range(width) if column != words and _is_figures(table, column)]
+    number = next((column for column in reversed(figures) if column < words), None)
     if statement is None:
-        return _Columns(first, None)
-    later = [i for i in stops if i > statement]
-    return _Columns(first, _pair(table, range(statement, later[0] if later else width)))
+        return _Columns((number, words), None)
+    said = _longest(table, range(statement, _next_role(table, statement, width)))
+    if said is None:
+        return _Columns((number, words), None)
+    if number is None:
+        number = next((column for column in figures if column > words), None)
+    own = next((column for column in reversed(figures) if words < column < said and column != number), None)
+    return _Columns((number, words), (own, said))
 
 
-def _pair(table: Table, columns: range) -> tuple[int | None, int] | None:
-    """Give the column of numbers, if there is one, and the column of words among these."""
-    words = Counter({c: sum(len(r.cells[c].text) for r in table.rows if c < len(r.cells)) for c in columns})
-    if not words or not words.most_common(1)[0][1]:
-        return None
-    text_column = words.most_common(1)[0][0]
-    for column in columns:
-        filled = [r.cells[column].text for r in table.rows if column < len(r.cells) and r.cells[column].text]
-        if (
-            column != text_column
-            and filled
-            and sum(bool(re.fullmatch(r"(?:SPS\s*)?\d{1,2}[.)]?", f)) for f in filled) >= 0.6 * len(filled)
-        ):
-            return column, text_column
-    return None, text_column
+def _next_role(table: Table, at: int, width: int) -> int:
+    return next((column for column in range(at + 1, len(table.roles)) if table.roles[column]), width)
+
+
+def _longest(table: Table, columns: range) -> int | None:
+    """The column that holds the most words among these."""
+    length = {c: sum(len(r.cells[c].text) for r in table.rows if c < len(r.cells)) for c in columns}
+    best = max(length, key=lambda c: length[c], default=None)
+    return best if best is not None and length[best] else None
+
+
+def _is_figures(table: Table, column: int) -> bool:
+    filled = [r.cells[column].text for r in table.rows if column < len(r.cells) and r.cells[column].text.strip("-–— ")]
+    numbers = sum(bool(re.fullmatch(r"(?:SPS\s*|Priority\s*)?\d{1,2}[.)]?", cell)) for cell in filled)
+    return bool(filled) and numbers >= 0.6 * len(filled)
 
 
 class _PriorityTable:
@@ -194,11 +201,12 @@ class _PriorityTable:
                 self.draft.cite([self.block.spans[0]], self.block),
             )
             return
-        for number, first, last, pieces in groups:
+        for number, first, last, placed in groups:
+            pieces = [piece for _, piece in placed]
             label = " ".join(plain(p.of(self.text)) for p in pieces)
             if not re.search(r"\w{3}", label):
                 continue
-            citation = self.draft.cite(pieces, self.block, row=first + 1)
+            citation = tuple(c for row, piece in placed for c in self.draft.cite([piece], self.block, row=row))
             merged = len(pieces) > 1
             statement = self.draft.add(
                 ItemType.STATEMENT,
@@ -248,8 +256,10 @@ def _join_cut(table: Table, columns: _Columns) -> list[Row]:
 
 def _groups(
     rows: list[Row], number_at: int | None, words_at: int
-) -> list[tuple[str | None, int, int, list[Span]]] | None:
-    """Gather cells merged over rows: (number, first row, last row, pieces); None where they cannot be told apart.
+) -> list[tuple[str | None, int, int, list[tuple[int, Span]]]] | None:
+    """Gather cells merged over rows: number, first and last row, and each piece with the row it is printed in.
+
+    None where they cannot be told apart.
 
     A new statement begins where words begin with a capital after a full stop, or beside a number of
     its own in a row whose words do not go on from the row before.
@@ -260,22 +270,32 @@ def _groups(
         words = _cell(row, words_at).text
         if not words:
             continue
-        if not starts or (ended and not words[0].islower()):
+        if not starts or _DASH.fullmatch(words) or (ended and not words[0].islower()):
             starts.append(index)
-        ended = words.rstrip()[-1] in '.!?”"' or not _goes_on_below(rows, index, words_at)
+        ended = (
+            bool(_DASH.fullmatch(words)) or words.rstrip()[-1] in '.!?”"' or not _goes_on_below(rows, index, words_at)
+        )
     groups = []
     for position, first in enumerate(starts):
         last = (starts[position + 1] if position + 1 < len(starts) else len(rows)) - 1
-        pieces = [p for row in rows[first : last + 1] for p in _cell(row, words_at).pieces]
+        pieces = [
+            (at, p) for at, row in enumerate(rows[first : last + 1], first + 1) for p in _cell(row, words_at).pieces
+        ]
         numbers = (
             [n for row in rows[first : last + 1] if (n := _cell(row, number_at).text.strip(" .)"))]
             if number_at is not None
             else []
         )
+        numbers = [n for n in numbers if not _DASH.fullmatch(n)]
+        if _DASH.fullmatch(_cell(rows[first], words_at).text):
+            continue
         if number_at is not None and len(numbers) != 1:
             return None
         groups.append((numbers[0] if numbers else None, first, last, pieces))
     return groups
+
+
+_DASH = re.compile(r"[-–—\s]*|(?i:n/?a|none)")
 
 
 def _goes_on_below(rows: list[Row], index: int, words_at: int) -> bool:
@@ -345,6 +365,20 @@ def _add_numbered(draft: Draft, block: Block, named: re.Match[str]) -> None:
 def _add_pledges(draft: Draft) -> None:
     """Add each paragraph or bullet of a promise or pledge as a statement: a form of words that a plan adopts."""
     for block in draft.document.blocks:
+        if (
+            not block.table
+            and (pledge := _PLEDGE.match(block.text))
+            and draft.named(ItemType.STATEMENT, pledge["words"]) is None
+        ):
+            at = draft.document.text.find(pledge["words"][:12], block.span.start, block.span.end)
+            spans = [Span(at, block.span.end)] if at >= 0 else block.spans
+            draft.add(
+                ItemType.STATEMENT,
+                pledge["words"],
+                draft.cite(spans, block),
+                number=pledge["number"],
+                fields={"kind": "pledge"},
+            )
         if block.kind is not Kind.HEADING or not _PLEDGE_HEAD.match(block.text) or len(block.text.split()) > 10:
             continue
         for later in draft.document.following(block):

@@ -133,7 +133,7 @@ def _decision(draft: Draft, block: Block) -> None:
     if not (found := _RESOLVED.search(block.text)) or _ASKS.search(block.text[: found.start()]):
         return
     items = (
-        draft.document.list_after(block)
+        _resolutions(draft, block)
         if block.text.rstrip().endswith((":", "–", "-", "that", "to")) or len(block.text) < 40
         else ()
     )
@@ -141,7 +141,7 @@ def _decision(draft: Draft, block: Block) -> None:
     for place, spans, words in places:
         trimmed = [trim(text, s) for s in spans]
         citation = draft.cite(trimmed, place)
-        decision = draft.add(ItemType.DECISION, words, citation, number=place.number)
+        decision = draft.add(ItemType.DECISION, words, citation, number=(place.number or "").strip("()") or None)
         for named in re.finditer(
             r"(?i)\brecommendations?\s+((?:\d{1,2}|[a-z]\b)(?:\s*(?:,|and|&|to)\s*\d{1,2})*)", words
         ):
@@ -149,6 +149,17 @@ def _decision(draft: Draft, block: Block) -> None:
                 for recommendation in draft.of_type(ItemType.RECOMMENDATION):
                     if (recommendation.number or "").strip("()") == number and _same_paper_decision(words):
                         draft.link(decision, Relation.DECIDES, recommendation.id, citation)
+
+
+def _resolutions(draft: Draft, block: Block) -> list[Block]:
+    """The items behind "RESOLVED:": list items, or paragraphs numbered (1), (2)."""
+    found = []
+    for later in draft.document.after(block):
+        listed = later.kind is Kind.BULLET or (later.kind is Kind.PARAGRAPH and (later.number or "").startswith("("))
+        if not listed:
+            break
+        found.append(later)
+    return found
 
 
 def _same_paper_decision(words: str) -> bool:

@@ -27,6 +27,12 @@ _INCORPORATED = re.compile(
 _NOT_HELD = re.compile(
     r"(?i)\b(?:provided|set out|included|shown|given|found|detailed|attached|contained|see)\b[^.]{0,60}\b(?P<what>appendix\s+(?:\d{1,2}|[a-h]|one|two|three|four|five|six)\b)"
 )
+_NOT_HELD_AFTER = re.compile(
+    r"(?i)\b(?P<what>appendix\s+(?:\d{1,2}|[a-h]|one|two|three|four|five|six))\s+(?:sets? out|shows?|gives?|contains?|lists?|summarises?)\b"
+)
+_REPLACES = re.compile(
+    r"(?i)\b(?:it|this (?:plan|strategy|paper|report)|the (?:new )?(?:plan|strategy))\s+(?:replaces|supersedes|takes the place of)\b"
+)
 _ANSWERS = re.compile(
     r"(?i)\b(?:strategic\s+)?priority\s+(?P<number>\d{1,2}|\w+)\s+(?:also\s+)?(?:answers|responds to|addresses|reflects|comes from|follows from|meets|was chosen because of|takes up)\b(?P<rest>[^.]*)"
 )
@@ -48,6 +54,7 @@ def add_links(draft: Draft) -> None:
     _found_by(draft)
     _priorities_together(draft)
     _stated_answers(draft)
+    _replaced(draft)
     _directed(draft)
     _members(draft)
     _leads_of_prose(draft)
@@ -170,6 +177,21 @@ def _priorities_together(draft: Draft) -> None:
                             (*grounds, *need.citation),
                             reason="said of all red and amber areas together",
                         )
+
+
+def _replaced(draft: Draft) -> None:
+    """Link the paper's own plan to the plan that a sentence says it replaces."""
+    plan = plan_of(draft)
+    text = draft.document.text
+    for block in draft.document.prose if plan else ():
+        if "replaces" not in block.text and "supersedes" not in block.text and "takes the place" not in block.text:
+            continue
+        for sentence in sentences(text, block.span):
+            if not _REPLACES.search(plain(sentence.of(text))):
+                continue
+            for other in draft.of_type(ItemType.PLAN):
+                if plan and other.id != plan and any(sentence.start <= c.start < sentence.end for c in other.citation):
+                    draft.link(plan, Relation.REPLACES, other.id, draft.cite([sentence], block))
 
 
 def _stated_answers(draft: Draft) -> None:
@@ -320,7 +342,8 @@ def _not_held(draft: Draft) -> None:
     for block in draft.document.prose:
         if "ppendix" not in block.text:
             continue
-        for found in _NOT_HELD.finditer(text, block.span.start, block.span.end):
+        places = [m for p in (_NOT_HELD, _NOT_HELD_AFTER) for m in p.finditer(text, block.span.start, block.span.end)]
+        for found in places:
             what = " ".join(found["what"].lower().split())
             number = what.split()[1]
             names = {what, f"appendix {_NUMBER_WORDS.get(number, number)}"}
