@@ -57,6 +57,7 @@ class Draft:
     _types: dict[ItemType, list[str]] = field(default_factory=dict)
     _labels: dict[tuple[ItemType, str], str] = field(default_factory=dict)
     _places: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
+    _further: dict[str, list[Citation]] = field(default_factory=dict)
 
     def add(
         self,
@@ -85,12 +86,25 @@ class Draft:
         return self._labels.get((type, folded(label)))
 
     def cite_again(self, reference: str, citation: Iterable[Citation]) -> None:
-        """Add a further place where a thing already found is said."""
-        item = self.items[reference]
-        held = self._places.setdefault(reference, {(c.start, c.end) for c in item.citation})
-        fresh = tuple(c for c in citation if (c.start, c.end) not in held)
-        held.update((c.start, c.end) for c in fresh)
-        self.items[reference] = replace(item, citation=(*item.citation, *fresh))
+        """Add a further place where a thing already found is said; it stands with the thing once settled."""
+        if reference not in self._places:
+            self._places[reference] = {(c.start, c.end) for c in self.items[reference].citation}
+        held = self._places[reference]
+        for place in citation:
+            if (place.start, place.end) not in held:
+                held.add((place.start, place.end))
+                self._further.setdefault(reference, []).append(place)
+
+    def settle(self) -> None:
+        """Put the further places of things with them. Done between rules, so that a thing said often costs little."""
+        for reference, places in self._further.items():
+            item = self.items[reference]
+            self.items[reference] = replace(item, citation=(*item.citation, *places))
+        self._further.clear()
+
+    def times(self, reference: str) -> int:
+        """In how many places a thing is said."""
+        return len(self._places.get(reference, self.items[reference].citation))
 
     def set(self, reference: str, **fields: FieldValue) -> None:
         """Set fields of a thing already found."""
@@ -136,6 +150,7 @@ class Draft:
 
     def extract(self, paper: Paper) -> Extract:
         """Give what was found, in the order of the paper."""
+        self.settle()
         return Extract(
             paper,
             tuple(sorted(self.items.values(), key=lambda i: (_first(i.citation), i.id))),

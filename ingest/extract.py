@@ -61,6 +61,7 @@ def extract(decoded: Decoded, sha256: str) -> Extract:
     draft = Draft(Document(front.id, decoded.text, blocks), by=front.authority, at=front.date)
     for rule in RULES:
         rule(draft)
+        draft.settle()
     if decoded.encoding != "utf-8":
         draft.note("encoding", f"The file was read as {decoded.encoding}; check its special characters.")
     return draft.extract(

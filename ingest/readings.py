@@ -11,6 +11,7 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -56,7 +57,7 @@ def read_readings(path: Path, lookup: Lookup) -> Session:
     rows = list(_rows(path, decode(data).text))
     if not rows:
         raise UnreadableError(f"{path.name} holds no readings: give each with {', '.join(KEYS)}")
-    documents: dict[str, Document] = {}
+    documents: dict[str, _Paper] = {}
     links = [_link(number, row, lookup, documents) for number, row in enumerate(rows, 1)]
     return Session(f"{slug(path.stem)}-{slug(links[0].by or '', 3)}", hashlib.sha256(data).hexdigest(), tuple(links))
 
@@ -93,7 +94,7 @@ def _csv_rows(text: str) -> list[Mapping[str, object]]:
     return list(rows.values())
 
 
-def _link(number: int, row: Mapping[str, object], lookup: Lookup, documents: dict[str, Document]) -> Link:
+def _link(number: int, row: Mapping[str, object], lookup: Lookup, documents: dict[str, _Paper]) -> Link:
     words = {key: " ".join(str(row.get(key) or "").split()) for key in KEYS[:6]}
     for key, value in words.items():
         if not value:
@@ -127,7 +128,7 @@ def _link(number: int, row: Mapping[str, object], lookup: Lookup, documents: dic
     )
 
 
-def _cite(number: int, passage: object, lookup: Lookup, documents: dict[str, Document]) -> Citation:
+def _cite(number: int, passage: object, lookup: Lookup, documents: dict[str, _Paper]) -> Citation:
     if not isinstance(passage, dict):
         raise RejectedError(f"reading {number}: a passage is not paper and exact words: give both")
     paper, exact = str(passage.get("paper") or ""), str(passage.get("exact") or "").strip()
@@ -138,23 +139,50 @@ def _cite(number: int, passage: object, lookup: Lookup, documents: dict[str, Doc
     if not exact:
         raise RejectedError(f"reading {number}: a passage has no words: quote the paper exactly")
     if paper not in documents:
-        documents[paper] = Document.read(paper, lookup.text(paper))
-    document = documents[paper]
-    places = [_placed(document, Span(found.start, found.end)) for found in find(document.text, exact)]
-    if (wanted := passage.get("paragraph")) is not None:
+        documents[paper] = _Paper(Document.read(paper, lookup.text(paper)), tuple(_places(lookup, paper)))
+    held = documents[paper]
+    places = [_placed(held, Span(found.start, found.end)) for found in find(held.document.text, exact)]
+    wanted, said = passage.get("paragraph"), places
+    if wanted is not None:
         places = [place for place in places if place.paragraph == str(wanted)]
     if len(places) != 1:
         shown = exact if len(exact) < 60 else exact[:57] + "..."
         many = (
             f"says so at {len(places)} places: quote more of it, or give the paragraph"
             if places
+            else f"says so in paragraph {said[0].paragraph}, not {wanted}: correct the paragraph"
+            if said
             else "does not say so: quote it word for word"
         )
         raise RejectedError(f"reading {number}: “{shown}”: {paper} {many}")
     return places[0]
 
 
-def _placed(document: Document, span: Span) -> Citation:
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """A paper being quoted: its text in blocks, and where the things read from it stand."""
+
+    document: Document
+    places: tuple[Citation, ...]
+
+
+def _places(lookup: Lookup, paper: str) -> Iterable[Citation]:
+    return (c for item in lookup.items(paper=paper) for c in item.citation if c.paper == paper)
+
+
+def _placed(held: _Paper, span: Span) -> Citation:
+    """Say where words stand as the paper's own reading says it, where they are words of a thing read from it."""
+    document = held.document
+    within = [c for c in held.places if c.start <= span.start and span.end <= c.end]
+    if within:
+        best = min(within, key=lambda c: (c.end - c.start, c.row is None))
+        return replace(
+            document.cite([span], document.blocks[0])[0],
+            paragraph=best.paragraph,
+            heading=best.heading,
+            table=best.table,
+            row=best.row,
+        )
     block = max(
         (b for b in document.blocks if b.span.start <= span.start),
         key=lambda b: b.span.start,

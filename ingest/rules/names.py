@@ -46,8 +46,7 @@ def add_names(draft: Draft) -> None:
         elif block.kind is Kind.PARAGRAPH and _MEMBER_LIST.search(block.text):
             names.members(block)
         elif block.kind is Kind.PARAGRAPH and _SOURCE_LIST.search(block.text):
-            for item in draft.document.list_after(block):
-                names.put(ItemType.SOURCE, item.text.rstrip(" ;.,"), draft.cite(item.spans, item))
+            names.listed(block)
     if found := members_body(draft):
         label, block = found
         at = draft.document.text.find(label, block.span.start, block.span.end)
@@ -58,7 +57,13 @@ def add_names(draft: Draft) -> None:
     for block in draft.document.blocks:
         if not _ENDLESS.search(block.text):
             names.in_passing(block)
+    for block in draft.document.prose:
+        if block.kind is Kind.PARAGRAPH and _SOURCE_LIST.search(block.text):
+            names.learned_from(block)
 
+
+_MOST_PLACES = 8
+"""A body is cited where it is named, this often at the most."""
 
 _MADE = re.compile(
     r"\bAn?\s+(?P<name>(?:\w+\s+){0,2}(?:action plan|strategy|work programme))\s+has\s+been\s+(?:developed|drawn up|produced|written)\b"
@@ -120,7 +125,7 @@ class _Names:
         """Add a name, or find the one already held under these words."""
         held = self._held(kind, label) or (self._quoted(label) if kind is ItemType.SOURCE else None)
         if held:
-            if len(self.draft.items[held].citation) < 8:
+            if self.draft.times(held) < _MOST_PLACES:
                 self.draft.cite_again(held, citation)
             return held
         reference = self.draft.add(kind, label, citation, fields={**({"short": short} if short else {}), **fields})
@@ -210,6 +215,24 @@ class _Names:
         for match in _MADE.finditer(self.text, block.span.start, block.span.end):
             span = Span(match.start("name"), match.end("name"))
             self.put(ItemType.PLAN, span.of(self.text), self.draft.cite([span], block))
+
+    def listed(self, block: Block) -> None:
+        """Sources in a list under a sentence that says they are drawn on."""
+        for item in self.draft.document.list_after(block):
+            self.put(ItemType.SOURCE, item.text.rstrip(" ;.,"), self.draft.cite(item.spans, item))
+
+    def learned_from(self, block: Block) -> None:
+        """Link the one plan that such a sentence names to the sources listed under it."""
+        plans = [
+            plan.id
+            for plan in self.draft.of_type(ItemType.PLAN)
+            if re.search(rf"\b{re.escape(str(plan.fields.get('short') or plan.label))}\b", block.text)
+        ]
+        for item in self.draft.document.list_after(block) if len(plans) == 1 else ():
+            source = self._held(ItemType.SOURCE, item.text.rstrip(" ;.,"))
+            if source and source != plans[0]:
+                grounds = (*self.draft.cite(item.spans, item), *self.draft.cite(block.spans, block))
+                self.draft.link(plans[0], Relation.INFORMED_BY, source, grounds)
 
     def members(self, block: Block) -> None:
         items = self.draft.document.list_after(block)

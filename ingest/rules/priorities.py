@@ -141,12 +141,13 @@ class _PriorityTable:
         if (two := self._lost(number, pieces)) is not None:
             lost = str(int(number) - 1)
             ids = [self._add(n, (span,), index, Mode.REPAIRED) for n, span in zip((lost, number), two, strict=True)]
+            counted = self._counted()
             for reference in ids:
                 self.draft.note(
                     "repaired",
                     f"The row printed as {number} holds two priorities and no row is printed as {lost}; they are read as {lost} and {number}"
                     + (f", since the paper says that there are {self._said()}." if self._said() else "."),
-                    self.draft.items[reference].citation,
+                    (*self.draft.items[reference].citation, *counted),
                     reference,
                 )
             return ids
@@ -187,9 +188,14 @@ class _PriorityTable:
 
     def _said(self) -> str | None:
         """The count of priorities that the paper's own words give, if it is the highest number."""
+        return _COUNT_WORDS.get(max(self.numbers, default=0)) if self._counted() else None
+
+    def _counted(self) -> tuple[Citation, ...]:
+        """Where the paper says how many priorities there are."""
         word = _COUNT_WORDS.get(max(self.numbers, default=0))
         found = word and re.search(rf"(?i)\b{word}\b\s+(?:strategic\s+)?priorities", self.draft.document.text)
-        return word if found else None
+        block = self.draft.document.block_at(found.start()) if found else None
+        return self.draft.cite([Span(*found.span())], block) if found and block else ()
 
     def _statements(self, by_row: list[list[str]]) -> None:
         assert self.columns.statement

@@ -19,7 +19,7 @@ from ingest.spans import Span, plain, sentences
 from ontology.model import Citation, FieldValue, Item, ItemType, Mode, Relation
 
 _REFLECT = re.compile(
-    r"(?i)\bpriorities\b[^.]{0,80}\b(?:reflect|are based on|were drawn from|draw on|rest on|respond to|come from)\b"
+    r"(?i)\bpriorities\b[^.]{0,80}\b(?:reflect|based on|were drawn from|draw on|rest on|respond to|come from)\b"
 )
 _INCORPORATED = re.compile(
     r"(?i)\b(?:red|amber)\b[^.]{0,120}\b(?:incorporated|included|built|taken)\b[^.]{0,40}\bpriorities\b"
@@ -120,7 +120,10 @@ def _found_by(draft: Draft) -> None:
     for need in draft.of_type(ItemType.NEED):
         intro = _introduction(draft, need)
         kind = need.fields["kind"]
-        if intro is None or kind == "professional":
+        if kind == "professional":
+            _consulted(draft, need)
+            continue
+        if intro is None:
             continue
         for block in (intro, *_heading_of(draft, intro)):
             finders = [found for found in _named_in(draft, block) if _is_finder(found, str(kind))]
@@ -129,6 +132,29 @@ def _found_by(draft: Draft) -> None:
                 draft.link(need.id, Relation.IDENTIFIED_BY, found.id, (*need.citation, *grounds))
             if any(found.type is ItemType.SOURCE for found in finders):
                 break
+
+
+_SOUGHT = re.compile(
+    r"(?i)\b(?:views?|opinions?)\b[^.]{0,80}\b(?:sought|asked|given|taken)\b|\bwere (?:asked|consulted)\b"
+)
+
+
+def _consulted(draft: Draft, need: Item) -> None:
+    """Link what professionals found missing to the body whose views the same section says were sought."""
+    own = draft.document.block_at(need.citation[0].start)
+    text = draft.document.text
+    for block in draft.document.above(own) if own else ():
+        if block.kind is Kind.HEADING or not own or block.path != own.path:
+            return
+        for sentence in sentences(text, block.span) if _SOUGHT.search(block.text) else ():
+            if not _SOUGHT.search(plain(sentence.of(text))):
+                continue
+            for body in draft.of_type(ItemType.BODY):
+                if any(sentence.start <= c.start < sentence.end for c in body.citation):
+                    draft.link(
+                        need.id, Relation.IDENTIFIED_BY, body.id, (*need.citation, *draft.cite([sentence], block))
+                    )
+                    return
 
 
 def _is_finder(item: Item, kind: str) -> bool:
@@ -162,8 +188,8 @@ def _priorities_together(draft: Draft) -> None:
             words = plain(sentence.of(text))
             grounds = draft.cite([sentence], block)
             if _REFLECT.search(words):
-                for item in draft.of_type(ItemType.SOURCE):
-                    if any(sentence.start <= c.start < sentence.end for c in item.citation):
+                for item in draft.of_type(ItemType.SOURCE, ItemType.PLAN):
+                    if item.id != plan and any(sentence.start <= c.start < sentence.end for c in item.citation):
                         draft.link(
                             plan, Relation.INFORMED_BY, item.id, grounds, reason="said of the priorities as a whole"
                         )

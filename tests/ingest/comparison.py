@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ontology.model import Extract, FieldValue, Item, ItemType
+from ontology.model import Extract, Item, ItemType
 
 LISTS = Path(__file__).parent / "hand_made"
 UNLISTED = frozenset({ItemType.NAMED_LEAD, ItemType.TEMPLATE_FIELD, ItemType.FINDING, ItemType.DECISION})
@@ -45,9 +45,7 @@ class Score:
     missed: Counter[str] = field(default_factory=Counter)
     extra: Counter[str] = field(default_factory=Counter)
     lines: list[str] = field(default_factory=list)
-    leads: Counter[bool] = field(default_factory=Counter)
-    dues: Counter[bool] = field(default_factory=Counter)
-    lights: Counter[bool] = field(default_factory=Counter)
+    fields: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def recall(self, *types: str) -> float:
         """The share of the listed things of these types that was found."""
@@ -58,6 +56,11 @@ class Score:
         """The share of the things of these types that were found and are listed."""
         found = sum(self.found[t] for t in types)
         return found / max(1, found + sum(self.extra[t] for t in types))
+
+    def agreement(self, key: str) -> float:
+        """The share of values of a field (each lead, each date) on which list and reading agree."""
+        agreed = self.fields[key, "agreed"]
+        return agreed / max(1, agreed + self.fields[key, "missed"], agreed + self.fields[key, "extra"])
 
     @property
     def types(self) -> set[str]:
@@ -95,7 +98,8 @@ def several(value: object) -> tuple[str, ...]:
 def compare(score: Score, name: str, extract: Extract) -> None:
     """Add to a score how one paper's extract stands against its list.
 
-    One listed thing is met by one thing found, the one whose places fit best.
+    One listed thing is met by one thing found, the one whose places fit best. A second name found
+    inside the words of a listed one is not counted as extra: names stand inside names.
     """
     sure, either = hand_made(name)
     items = [item for item in extract.items if item.type not in UNLISTED]
@@ -109,17 +113,12 @@ def compare(score: Score, name: str, extract: Extract) -> None:
         else:
             score.missed[listed.type] += 1
             score.lines.append(f"{name} missed: {listed.type} {listed.number or ''} at {listed.places}")
-    again = [listed for listed in (*sure, *either)]
+    doubtful = [*either, *(listed for listed in sure if listed.type in IN_PASSING)]
     for item in items:
-        if item.id not in taken and not any(_fits(listed, item) for listed in again if _counts_again(listed, sure)):
+        if item.id not in taken and not any(_fits(listed, item) for listed in doubtful):
             score.extra[item.type.value] += 1
             where = [(c.start, c.end) for c in item.citation]
             score.lines.append(f"{name} extra: {item.type.value} {item.number or ''} at {where} ({item.id})")
-
-
-def _counts_again(listed: Listed, sure: list[Listed]) -> bool:
-    """Say whether a second thing found at this place is no invention: names stand inside names."""
-    return listed.type in IN_PASSING or not any(listed is one for one in sure)
 
 
 def _pairs(sure: list[Listed], items: list[Item]) -> list[tuple[Listed, Item]]:
@@ -143,31 +142,28 @@ def _fits(listed: Listed, item: Item) -> bool:
     if listed.type != item.type.value:
         return False
     overlap = _overlap(listed, item)
-    return overlap > 0 if listed.type in IN_PASSING else overlap >= 0.5
+    return overlap > 0 if listed.type in IN_PASSING else overlap >= 0.75
 
 
 def _overlap(listed: Listed, item: Item) -> float:
-    """The share that the best pair of places has in common, of the shorter of the two."""
-    return max(
-        (min(end, c.end) - max(start, c.start)) / max(1, min(end - start, c.end - c.start))
-        + (0.5 * (min(end, c.end) - max(start, c.start)) / max(end - start, c.end - c.start))
-        for start, end in listed.places
-        for c in item.citation
-    )
+    """What the best pair of places has in common, as a share of the shorter; then of the longer."""
+    return max(_common(start, end, c.start, c.end) for start, end in listed.places for c in item.citation)
+
+
+def _common(start: int, end: int, other_start: int, other_end: int) -> float:
+    both = max(0, min(end, other_end) - max(start, other_start))
+    shorter, longer = sorted((end - start, other_end - other_start))
+    return both / max(1, shorter) + both / max(1, longer)
 
 
 def _fields(score: Score, name: str, listed: Listed, item: Item) -> None:
     where = f"{name} {item.id}"
     if listed.leads is not None:
-        _tell(score, score.leads, where, "leads", _people(listed.leads), _people(several(_plain(item, "leads"))))
+        _tell(score, where, "leads", _people(listed.leads), _people(several(item.fields.get("leads"))))
     if listed.due is not None:
-        _tell(score, score.dues, where, "due", list(listed.due), list(several(_plain(item, "due"))))
+        _tell(score, where, "due", list(listed.due), list(several(item.fields.get("due"))))
     if listed.rated:
-        _tell(score, score.lights, where, "rag", listed.rag, _plain(item, "rag"))
-
-
-def _plain(item: Item, key: str) -> FieldValue:
-    return item.fields.get(key)
+        _tell(score, where, "rag", list(several(listed.rag)), list(several(item.fields.get("rag"))))
 
 
 def _people(leads: Iterable[str]) -> list[str]:
@@ -175,7 +171,10 @@ def _people(leads: Iterable[str]) -> list[str]:
     return sorted(re.sub(r"^(?:the|a|an) ", "", lead) for lead in folded)
 
 
-def _tell(score: Score, tally: Counter[bool], where: str, what: str, wanted: object, got: object) -> None:
-    tally[wanted == got] += 1
-    if wanted != got:
-        score.lines.append(f"{where} {what}: {got!r}, the list has {wanted!r}")
+def _tell(score: Score, where: str, key: str, wanted: list[str], got: list[str]) -> None:
+    missed, extra = Counter(wanted) - Counter(got), Counter(got) - Counter(wanted)
+    score.fields[key, "agreed"] += (Counter(wanted) & Counter(got)).total()
+    score.fields[key, "missed"] += missed.total()
+    score.fields[key, "extra"] += extra.total()
+    if missed or extra:
+        score.lines.append(f"{where} {key}: missed {sorted(missed)}, not listed {sorted(extra)}")
