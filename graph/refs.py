@@ -69,19 +69,21 @@ def resolve(lookup: Lookup, ref: str) -> str:
 def _by_words(lookup: Lookup, words: Words) -> tuple[Item, ...]:
     """Give the things that fit best: a thing that fits in a stricter way rules out those that fit more loosely."""
     items, rest = _of_kind(lookup, words)
-    tests: list[tuple[tuple[Item, ...], Words, Fits]] = []
     if rest and len(rest) < len(words):
-        tests = [(items, rest, _numbered), (items, rest, _labelled)]
+        for fits in (_numbered, _labelled):
+            if found := _fitting(items, rest, fits):
+                return found
     every = lookup.items()
-    tests += [(every, words, _numbered), (every, words, _labelled)]
-    if rest and len(rest) < len(words):
-        tests.append((items, rest, _speaks_of))
-    tests.append((every, words, _speaks_of))
-    for among, wanted, fits in tests:
-        found = tuple(item for item in among if wanted and fits(item, wanted))
-        if found:
+    for fits in (_numbered, _labelled):
+        if found := _fitting(every, words, fits):
             return found
-    return ()
+    if rest and len(rest) < len(words) and (found := _fitting(items, rest, _speaks_of)):
+        return found
+    return _fitting(every, words, _speaks_of)
+
+
+def _fitting(items: tuple[Item, ...], words: Words, fits: Fits) -> tuple[Item, ...]:
+    return tuple(item for item in items if words and fits(item, words))
 
 
 def _of_kind(lookup: Lookup, words: Words) -> tuple[tuple[Item, ...], Words]:

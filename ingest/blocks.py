@@ -78,7 +78,8 @@ def read_blocks(text: str) -> tuple[Block, ...]:
 
 def _lines(text: str) -> list[Span]:
     spans, start = [], 0
-    for match in re.finditer(r"\r*\n|\r|\f", text):
+    breaks = re.finditer(r"\r*\n|\r|\f", text) if "\r" in text or "\f" in text else re.finditer("\n", text)
+    for match in breaks:
         spans.append(Span(start, match.start()))
         start = match.end()
     spans.append(Span(start, len(text)))

@@ -109,7 +109,7 @@ class Document:
         self, spans: Sequence[Span], block: Block, *, paragraph: str | None = None, row: int | None = None
     ) -> tuple[Citation, ...]:
         """Cite these characters as standing in this block: one citation for each piece."""
-        heading = tuple(h for h in block.path)
+        heading = block.path
         if block.kind is Kind.HEADING and spans and spans[0] != block.spans[0]:
             heading = (*heading, block.text)
         return tuple(

@@ -24,7 +24,6 @@ _EMPHASIS = re.compile(r"\*\*|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|(?<!\w)_(?=\
 _MARK = r"[-–—•○◦▪■●·§√✓➢>*]"
 _EDGE_LEFT = re.compile(rf"(?:\s|{_TAG.pattern}|\*\*|\*(?=\S)|__|{_MARK}(?=\s|<|\*\*))+", re.IGNORECASE)
 _MARKUP = re.compile(r"[<&*_]")
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +87,13 @@ def plain(raw: str) -> str:
     """
     if not _MARKUP.search(raw):
         return " ".join(raw.split())
-    text = _FOOTNOTE.sub("", raw)
-    text = _BREAK.sub(" ", text)
-    text = _TAG.sub("", text)
+    text = raw
+    if "<" in text:
+        text = _FOOTNOTE.sub("", text) if "<sup>" in text else text
+        text = _TAG.sub("", _BREAK.sub(" ", text))
     text = html.unescape(text) if "&" in text else text
-    text = _EMPHASIS.sub("", text)
-    return _SPACE.sub(" ", text).strip()
+    text = _EMPHASIS.sub("", text) if "*" in text or "_" in text else text
+    return " ".join(text.split())
 
 
 def trim(text: str, span: Span) -> Span:

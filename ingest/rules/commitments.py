@@ -68,7 +68,10 @@ def add_commitments(draft: Draft) -> None:
     for block in draft.document.prose:
         if _skipped(block):
             continue
-        if required := _REQUIRED.search(block.text):
+        asks = block.text[-1:] in ":;o" and (
+            " required " in block.text or " asked " in block.text or " expected " in block.text
+        )
+        if asks and (required := _REQUIRED.search(block.text)):
             _add_required(draft, block, required["who"].strip())
             continue
         if not _COMMITS.search(block.text):

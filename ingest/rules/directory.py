@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ingest.blocks import Block, Kind
+from ingest.blocks import Block
 from ingest.dates import dates
 from ingest.draft import Draft, slug
 from ingest.spans import Span, plain, trim
@@ -43,8 +43,8 @@ def _says_members(draft: Draft, block: Block) -> bool:
 
 def members_body(draft: Draft) -> tuple[str, Block] | None:
     """The body of whose members the directory speaks ("brackets: not a member of ...")."""
-    for block in draft.document.blocks:
-        if block.kind is not Kind.TABLE and (found := _MEMBERS.search(block.text)):
+    for block in draft.document.prose:
+        if "racket" in block.text and (found := _MEMBERS.search(block.text)):
             return found["body"].strip(), block
     return None
 

@@ -40,12 +40,15 @@ def add_names(draft: Draft) -> None:
     for meeting in draft.of_type(ItemType.MEETING):
         if meeting.fields.get("body"):
             names.put(ItemType.BODY, str(meeting.fields["body"]), meeting.citation[:1])
+    lists = [b for b in draft.document.prose if b.kind is Kind.PARAGRAPH and b.text[-1:] in ":;"]
+    learned = [block for block in lists if _SOURCE_LIST.search(block.text)]
     for block in draft.document.blocks:
         if block.kind is Kind.HEADING and _SOURCE_LIST_HEAD.search(block.text):
             names.listed_sources(block)
-        elif block.kind is Kind.PARAGRAPH and _MEMBER_LIST.search(block.text):
+    for block in lists:
+        if _MEMBER_LIST.search(block.text):
             names.members(block)
-        elif block.kind is Kind.PARAGRAPH and _SOURCE_LIST.search(block.text):
+        elif block in learned:
             names.listed(block)
     if found := members_body(draft):
         label, block = found
@@ -53,13 +56,13 @@ def add_names(draft: Draft) -> None:
         if at >= 0:
             names.put(ItemType.BODY, label, draft.cite([Span(at, at + len(label))], block))
     for block in draft.document.prose:
-        names.made(block)
+        if "has been" in block.text:
+            names.made(block)
     for block in draft.document.blocks:
         if not _ENDLESS.search(block.text):
             names.in_passing(block)
-    for block in draft.document.prose:
-        if block.kind is Kind.PARAGRAPH and _SOURCE_LIST.search(block.text):
-            names.learned_from(block)
+    for block in learned:
+        names.learned_from(block)
 
 
 _MOST_PLACES = 8
@@ -110,6 +113,7 @@ class _Names:
             str(t.fields["code"]).lower(): str(t.fields["meaning"]).lower() for t in draft.of_type(ItemType.TERM)
         }
         self.forms = {**_short_forms(self.text), **{k: v for k, v in glossary.items() if k.isalpha()}}
+        self.keys: dict[str, str] = {}
         self.known: dict[tuple[ItemType, str], str] = {}
         for item in draft.of_type(ItemType.SOURCE, ItemType.BODY, ItemType.PLAN):
             self._learn(item.type, item.label, item.id)
@@ -160,6 +164,11 @@ class _Names:
             self.known.setdefault((kind, self._key(words)), reference)
 
     def _key(self, label: str) -> str:
+        if label not in self.keys:
+            self.keys[label] = self._new_key(label)
+        return self.keys[label]
+
+    def _new_key(self, label: str) -> str:
         words = re.findall(r"[a-z0-9+]+", label.lower().replace("’", "").replace("'", ""))
         spelt = " ".join(self.forms.get(w, w) for w in words)
         return " ".join(w for w in re.findall(r"[a-z0-9+]+", spelt) if w not in {"the", "s"})

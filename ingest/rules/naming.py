@@ -139,7 +139,7 @@ _ACT = re.compile(r"\bAct\s+(?:19|20)\d{2}\b")
 _ACT_NAME = re.compile(r"(?:(?<!\w)[A-Z][\w’'()]{0,40}\s+(?:(?:and|of|the|&)\s+)?){1,8}$")
 _SHORT = re.compile(r"\s*\((?P<short>[A-Z]\w{1,5} [A-Z]{2,6}|[A-Z][\w&]{1,9}|[A-Z]\d?[A-Z]+\w*)\)")
 _YEARS = re.compile(r"\s+(?:19|20)\d{2}\s?[-–/]\s?(?:20)?\d{2}\b")
-_QUOTES = frozenset("“\"‘'*")
+_QUOTES = tuple("“\"‘'*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,18 +177,20 @@ def names_in(text: str, span: Span, known: Known = _KNOWN) -> tuple[Name, ...]:
     found: list[Name] = []
     if "Act " in raw:
         found.extend(_acts(text, span))
-    if not _QUOTES.isdisjoint(raw):
+    if any(quote in raw for quote in _QUOTES):
         found.extend(_apart(_titles(text, span), found))
-    found.extend(_apart(well_known(text, span, known), found))
+    if any(name in raw for name, _ in known):
+        found.extend(_apart(well_known(text, span, known), found))
     if " with " in raw or "such as" in raw or "authorities" in raw:
         found.extend(_apart(_partners(text, span), found))
-    taken = Covered(name.span for name in found)
-    found.extend(name for name in _capitalised(text, span, taken) if not taken.touches(name.span))
+    found.extend(_apart(_capitalised(text, span, Covered(name.span for name in found)), found))
     return tuple(found)
 
 
 def _apart(names: Iterator[Name], found: list[Name]) -> list[Name]:
     """Leave out what stands within a name already found."""
+    if not found:
+        return list(names)
     taken = Covered(name.span for name in found)
     return [name for name in names if not taken.touches(name.span)]
 
@@ -264,8 +266,8 @@ def _without_leading(text: str, span: Span) -> Span:
 
 def _capitalised(text: str, span: Span, taken: Covered) -> Iterator[Name]:
     for match in _NAME.finditer(text, span.start, span.end):
-        if " " not in match[0] and not match[0].isupper() and "+" not in match[0]:
-            continue  # one capitalised word alone names nothing that is not well known
+        if not _may_name(text, match):
+            continue
         run = _past(text, _without_leading(text, Span(*match.span())), taken)
         words = run.of(text)
         if ", " in words and _POST.search(words):
@@ -275,6 +277,17 @@ def _capitalised(text: str, span: Span, taken: Covered) -> Iterator[Name]:
                 at += len(part) + 2
         else:
             yield from _judge(text, run, span)
+
+
+def _may_name(text: str, match: re.Match[str]) -> bool:
+    """Tell at little cost the runs that name nothing: most of them begin a sentence."""
+    words = match[0]
+    if " " not in words and not words.isupper() and "+" not in words:
+        return False
+    heads = words.lower().replace("’", "'").replace("/", " ").split()
+    if any(head.rstrip(".,'").removesuffix("'s") in _HEADS for head in heads):
+        return True
+    return bool(_LOWER_SOURCE.match(text, match.end()) or _LOWER_BODY.match(text, match.end()))
 
 
 def _past(text: str, run: Span, taken: Covered) -> Span:

@@ -139,7 +139,7 @@ def _add_listed(draft: Draft) -> None:
     """Read a timetable whose bodies and dates were printed apart: as many bodies as dates, in the same order."""
     blocks = draft.document.blocks
     for at, block in enumerate(blocks):
-        if not (block.kind is Kind.PARAGRAPH and _BODIES_THEN_DATES.search(block.text)):
+        if not (block.kind is Kind.PARAGRAPH and block.text.endswith(":") and _BODIES_THEN_DATES.search(block.text)):
             continue
         bodies: list[Block] = []
         days: list[tuple[Block, When]] = []

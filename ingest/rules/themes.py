@@ -45,7 +45,7 @@ def add_themes(draft: Draft) -> None:
     _named_themes(draft)
     if all(theme.fields.get("named") for theme in draft.of_type(ItemType.THEME)):
         for block in draft.document.blocks:
-            if block.kind is Kind.PARAGRAPH and _AREAS.search(block.text):
+            if block.kind is Kind.PARAGRAPH and block.text[-1:] in ":;." and _AREAS.search(block.text):
                 _areas(draft, block)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ontology.model import Citation, Extract, FieldValue
@@ -30,10 +30,10 @@ class _Writer:
             return " ".join(text.split())
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
-    def fields(self, fields: Mapping[str, FieldValue]) -> str:
+    def fields(self, fields: Mapping[str, FieldValue]) -> str | None:
         """What is held by each field; what holds nothing is left out."""
         held = {key: value for key, value in fields.items() if value not in (None, ())}
-        return self(held) if held else "-"
+        return self(held) if held else None
 
 
 def golden_lines(extract: Extract, *, words: bool) -> list[str]:
@@ -44,27 +44,29 @@ def golden_lines(extract: Extract, *, words: bool) -> list[str]:
     write = _Writer(words)
     paper = extract.paper
     keys = _keys(extract)
-    lines = [
-        f"paper\t{paper.id}\t{paper.date}\t{paper.period}\t{paper.encoding}\t{paper.length}\t"
-        f"{write([paper.title, paper.authority])}"
+    held = (paper.date, paper.period, paper.encoding, str(paper.length), write([paper.title, paper.authority]))
+    return [
+        "\t".join(cell or "-" for cell in line)
+        for line in (("paper", paper.id, *held), *_things(extract, keys, write), *_links(extract, keys, write))
     ]
+
+
+def _things(extract: Extract, keys: Mapping[str, str], write: _Writer) -> Iterator[tuple[str | None, ...]]:
     for item in extract.items:
-        place = f"§{item.citation[0].paragraph}" if item.citation else "-"
-        lines.append(
-            f"item\t{keys[item.id]}\t{item.number or '-'}\t{place}\t{_places(item.citation)}\t{item.mode}\t"
-            f"{write(item.label)}\t{write.fields(item.fields)}"
-        )
+        paragraph = item.citation[0].paragraph if item.citation else None
+        place = (f"§{paragraph}" if paragraph else None, _places(item.citation))
+        yield "item", keys[item.id], item.number, *place, item.mode, write(item.label), write.fields(item.fields)
     for entry in extract.entries:
-        lines.append(f"row\t{keys[entry.action]}\t{_places(entry.citation)}\t{write(dict(entry.cells))}")
+        yield "row", keys[entry.action], _places(entry.citation), write(dict(entry.cells))
+
+
+def _links(extract: Extract, keys: Mapping[str, str], write: _Writer) -> Iterator[tuple[str | None, ...]]:
     for link in extract.links:
-        lines.append(
-            f"link\t{keys[link.subject]}\t{link.predicate}\t{keys[link.object]}\t{link.mode}\t"
-            f"{_places(link.citation)}\t{write(link.reason or '-')}"
-        )
+        thread = (keys[link.subject], link.predicate, keys[link.object], link.mode)
+        yield "link", *thread, _places(link.citation), write(link.reason) if link.reason else None
     for note in extract.notes:
-        about = keys[note.about] if note.about else "-"
-        lines.append(f"note\t{note.kind}\t{about}\t{_places(note.citation)}\t{write(note.message)}")
-    return lines
+        about = keys[note.about] if note.about else None
+        yield "note", note.kind, about, _places(note.citation), write(note.message)
 
 
 def _keys(extract: Extract) -> dict[str, str]:
@@ -83,7 +85,7 @@ def _keys(extract: Extract) -> dict[str, str]:
 
 
 def _places(citation: Iterable[Citation]) -> str:
-    return ",".join(f"{c.start}-{c.end}" for c in citation) or "-"
+    return ",".join(f"{c.start}-{c.end}" for c in citation)
 
 
 def differences(held: list[str], found: list[str]) -> list[str]:

@@ -1,0 +1,1 @@
+"""How fast is it? ``make bench`` measures and prints; no test depends on it."""

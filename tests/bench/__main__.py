@@ -1,0 +1,144 @@
+"""How does the product stand against its marks?
+
+``make bench``, or ``python -m tests.bench``. Everything is measured in one run on one machine, and each
+figure is set against its mark as a ratio: more than 1 beats it. Real papers are read where they are
+held in ../shared/papers, otherwise the examples. Nothing is written but the table.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from rich.console import Console
+from rich.table import Table
+
+from api.snapshots import in_memory
+from graph.refs import resolve
+from graph.store import open_reader
+from graph.why import why
+from ingest.examples import example_papers
+from ingest.run import read_bytes
+from tests.bench.timing import Times, command, in_turn, repeated, timed
+
+REAL = Path(__file__).resolve().parents[3] / "shared" / "papers"
+SPEED, INGEST, COLD = 2.0, 3.0, 2.0
+"""The marks: megabytes (10^6 bytes) a second, seconds, and times as long as importing rdflib."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The papers to read, and the thing to ask about."""
+
+    name: str
+    papers: tuple[Path, ...]
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table: what was measured, what it gave, against what, and the ratio."""
+
+    what: str
+    measured: str
+    against: str
+    ratio: str
+    spread: str
+
+
+def shelf() -> Shelf:
+    """Take the real papers where they are held, otherwise the examples."""
+    if REAL.is_dir():
+        return Shelf("five real papers", tuple(sorted(REAL.glob("*.txt"))), "nottingham-2014/priority/4")
+    papers = tuple(path for path in example_papers() if path.suffix != ".yaml")
+    return Shelf("the example papers", papers, "ashcombe-vale-2023/priority/1")
+
+
+def measure(given: Shelf, folder: Path) -> Iterator[Row]:
+    """Measure all, in a folder that is there for this alone."""
+    program = str(Path(sys.executable).with_name("goldenthread"))
+    yield _reading(given)
+    paths = [str(path) for path in given.papers]
+    stores = [str(folder / f"store-{number}") for number in range(8)]
+    ingests = Times(tuple(timed(command([program, "ingest", *paths, "--store", store])) for store in stores)[1:])
+    yield Row(
+        f"ingest of {given.name} into an empty store, start included",
+        f"{ingests.median:.2f} s",
+        f"{INGEST:g} s",
+        f"{INGEST / ingests.median:.1f} times as fast",
+        _spread(ingests, 1, "s"),
+    )
+    store = Path(stores[0])
+    cold, peer = in_turn(
+        11,
+        command([program, "why", given.asked, "--store", str(store)]),
+        command([sys.executable, "-c", "import rdflib"]),
+    )
+    yield Row(
+        f"why {given.asked}, from a cold start",
+        f"{cold.median * 1e3:.0f} ms",
+        f'{COLD:g} times python -c "import rdflib" ({peer.median * 1e3:.0f} ms)',
+        f"{cold.median / peer.median:.2f} of it: {COLD * peer.median / cold.median:.1f} times as fast as the mark",
+        _spread(cold, 1e3, "ms"),
+    )
+    yield _in_process(given, store, cold)
+
+
+def _reading(given: Shelf) -> Row:
+    held = [path.read_bytes() for path in given.papers]
+    (times,) = in_turn(9, lambda: [read_bytes(data) for data in held])
+    megabytes = sum(map(len, held)) / 1e6
+    speed = megabytes / times.median
+    return Row(
+        f"reading and extracting {given.name}, {megabytes:.2f} MB",
+        f"{speed:.2f} MB/s",
+        f"{SPEED:g} MB/s",
+        f"{speed / SPEED:.1f} times as fast",
+        _spread(times, 1e3, "ms"),
+    )
+
+
+def _in_process(given: Shelf, store: Path, cold: Times) -> Row:
+    with open_reader(store) as reader:
+        lookup = in_memory(reader)
+        warm = repeated(9, 50, lambda: why(lookup, resolve(lookup, given.asked)))
+    return Row(
+        f"why {given.asked}, in process, graph in memory",
+        f"{warm.median * 1e6:.0f} µs",
+        "the cold start",
+        f"{cold.median / warm.median:.0f} times as fast",
+        _spread(warm, 1e6, "µs"),
+    )
+
+
+def _spread(times: Times, scale: float, unit: str) -> str:
+    digits = 2 if scale == 1 else 0
+    return (
+        f"{min(times.runs) * scale:.{digits}f} to {max(times.runs) * scale:.{digits}f} {unit}, {len(times.runs)} runs"
+    )
+
+
+def machine() -> str:
+    """Say what it was measured on."""
+    system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    return ", ".join((system, *(f"{name} {version(name)}" for name in ("golden-thread", "pyoxigraph", "rdflib"))))
+
+
+def main() -> None:
+    """Measure and print."""
+    with TemporaryDirectory() as folder:
+        rows = list(measure(shelf(), Path(folder)))
+    table = Table("Measured", "Median", "Against", "Ratio", "Spread", title=machine(), title_justify="left")
+    for row in rows:
+        table.add_row(row.what, row.measured, row.against, row.ratio, row.spread)
+    Console(width=None if sys.stdout.isatty() else 160).print(table)
+
+
+if __name__ == "__main__":
+    main()
