@@ -24,6 +24,7 @@ _BODY = r"(?:Board|[Gg]roup|[Tt]eam|Council|Committee|Panel|Forum|Partnership|Ca
 _SUBJECT = re.compile(
     rf"(?P<who>(?:an?\s+)?{_WHO})(?P<verb>will(?! be (?:able|required|more|needed|the)\b)|must|shall|has agreed to|have agreed to|is to|are to)\s+(?:also\s+|routinely\s+|continue\s+to\s+)?(?!have\b|need\b|become\b|depend\b|lead\s+to\b|provide the opportunity\b|mean\b|look\b)(?P<act>[a-z]+)"
 )
+_DONE_TO = re.compile(r"(?:will|must|shall|is to|are to)\s+(?:also\s+)?be\s+\w+(?:ed|en|ld|de|ught|rmed)\b")
 _NAMED = re.compile(rf"\b{_BODY}(?:\s+members?)?\s*(?:\([^()]+\)\s*)?$|\b{_BODY}\b.*\b(?:and|&)\b")
 _ANAPHOR = re.compile(
     r"(?P<who>(?:The|This)\s+(?:group|board|team|council|forum|panel|committee|partnership|service))\s+(?:will|must|shall)\s+(?!be (?:able|required|more)\b|have\b)"
@@ -112,9 +113,9 @@ def _read(draft: Draft, block: Block, sentence: Span) -> bool:
     subject = _SUBJECT.match(words)
     who: str | None = None
     if subject and _NAMED.search(subject["who"].strip()) and not _VAGUE_PARTS.search(words[: subject.end() + 20]):
-        who = subject["who"].strip()
+        who = None if _DONE_TO.match(words, subject.start("verb")) else subject["who"].strip()
     elif (subject := _ANAPHOR.match(words)) and not _VAGUE_PARTS.search(words):
-        who = subject["who"]
+        who = None if _DONE_TO.match(words, subject.end("who") + 1) else subject["who"]
     elif (_PASSIVE.search(words) and (dated or _TO_BODY.search(words))) or (
         _WE.match(words) and (dated or re.search(r"(?i)\bevery (?:\w+ )?(?:months?|weeks?|year|quarter)\b", words))
     ):
@@ -171,7 +172,7 @@ def _says_the_same(known: Item, words: str) -> bool:
     one, other = _content(known.label), _content(words)
     return (
         known.fields.get("due") == due_dates(words)
-        and len(one & other) >= 0.75 * min(len(one), len(other))
+        and len(one & other) >= 0.7 * min(len(one), len(other))
         and len(one & other) >= 4
     )
 

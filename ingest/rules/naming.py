@@ -63,7 +63,7 @@ _POST = re.compile(
 )
 _LEADING = re.compile(
     r"(?:(?:The|This|That|These|Our|Your|Each|All|Any|In|At|By|On|To|For|From|And|As|Of|With|When|If|It|Its|Also|However"
-    r"|Overall|Building|Under|Through|Between|Since|Upon|Early|Free|Given|Following|Work|Roll|Ask|Review|Ensure|Develop"
+    r"|Overall|Building|Under|Through|Between|Since|Upon|Early|Free|Given|Following|Work(?!\s+Programme)|Roll|Ask|Review|Ensure|Develop"
     r"|Continue|Promote|Issue|Amend|Share|Consult|Embed|Further|Most|Every|Having|Where|Both|Whilst|Many|More|Currently"
     r"|Report|Members?|Reports|Improve|Establishing|Strengthening|Developing|Encourage|Introduce|Title|Relevant"
     r"|Appropriate|Close|Any new|An|A|Purpose|What|Which|How|Why|Send|See)\s+)+"
@@ -72,6 +72,7 @@ _MONTHS = re.compile(MONTH, re.IGNORECASE)
 _APART = re.compile(
     r"\s(?:to|with|from|on|by)\s+(?:the\s+)?|^(?:Minutes|Report|Reports|Meeting|Member|Members|Chair)\s+of\s+(?:the\s+)?"
 )
+_AND_THE = re.compile(r"\s+and\s+the\s+")
 _TAIL = re.compile(r"(?i)\b(?:on|for|in|of|to|from|with)\s+the\s+\w+$")
 
 _NATIONAL_NAMES = (
@@ -316,9 +317,10 @@ def _judge(text: str, run: Span, within: Span) -> Iterator[Name]:
     if head in _TAILED:
         end = next((t.start() for t in tokens[at:] if _MONTHS.fullmatch(t[0])), tokens[-1].end())
         end = len(words[:end].rstrip(" ,"))
-    begin = (
-        max((m.end() for m in _APART.finditer(words, 0, tokens[at].start())), default=0) if kind is ItemType.BODY else 0
-    )
+    cuts = [m.end() for m in _AND_THE.finditer(words, 0, tokens[at].start())]
+    if kind is ItemType.BODY:
+        cuts += [m.end() for m in _APART.finditer(words, 0, tokens[at].start())]
+    begin = max(cuts, default=0)
     lower = _JOINERS.match(words, begin)
     span = Span(run.start + (lower.end() if lower else begin), run.start + end)
     label = plain(span.of(text)).strip(" ,'’")

@@ -216,7 +216,7 @@ class _Plan:
                 _note_cut(self.draft, evidence, citation, "evidence asked for")
             self.draft.link(action, Relation.EVIDENCED_BY, evidence, citation)
         for measure in measures(self.text, cell.pieces, label):
-            self._measure(action, measure, index, number)
+            self._measure(action, measure, index, number, named_by_action=measure.label == label)
 
     def _columns_measure(self, action: str, label: str, row: Row, index: int, number: str | None) -> None:
         """A measure that has columns of its own in the plan."""
@@ -242,8 +242,12 @@ class _Plan:
             number,
         )
 
-    def _measure(self, action: str, measure: Measure, index: int, number: str | None) -> None:
+    def _measure(
+        self, action: str, measure: Measure, index: int, number: str | None, *, named_by_action: bool = False
+    ) -> None:
         citation = self.draft.cite(measure.spans, self.block, paragraph=number, row=index)
+        if named_by_action:
+            citation = (*self.draft.items[action].citation, *citation)
         add_measure(self.draft, measure, citation, [action])
 
 

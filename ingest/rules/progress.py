@@ -60,11 +60,11 @@ def _is_skipped(heading: str) -> bool:
 def _in_prose(draft: Draft) -> None:
     """Add sentences by which the council's own bodies report what they did."""
     text = draft.document.text
-    taken = {c.start for i in draft.items.values() for c in i.citation}
+    taken = {(c.start, c.end) for i in draft.items.values() for c in i.citation}
     for block in draft.document.prose:
         if any(map(_is_skipped, block.path[-1:])):
             continue
-        if block.span.start in taken or not any(word in block.text for word in _REPORTS):
+        if (block.span.start, block.span.end) in taken or not any(word in block.text for word in _REPORTS):
             continue
         for sentence in sentences(text, block.span):
             words = plain(sentence.of(text))
