@@ -145,10 +145,13 @@ def _recommendations(lookup: Lookup, item: str) -> tuple[Item, ...]:
     return ties.subjects(lookup, item, Relation.CONCERNS, ties.RECOMMENDATION)
 
 
+def not_held(lookup: Lookup, item: Item) -> Iterator[str]:
+    """Say, a sentence each, to which parts the thing's paper points that are not held."""
+    return (note.message for note in lookup.notes(paper_id(item.id)) if note.kind == "not-held")
+
+
 def _not_held(lookup: Lookup, item: Item) -> Iterator[Absence]:
-    for note in lookup.notes(paper_id(item.id)):
-        if note.kind == "not-held":
-            yield Absence("not-held", note.message)
+    return (Absence("not-held", message) for message in not_held(lookup, item))
 
 
 def _not_held_about(lookup: Lookup, item: Item) -> Iterator[Absence]:
@@ -264,6 +267,23 @@ def _which(lookup: Lookup, item: Item) -> Iterator[Absence]:
             )
 
 
+def _row(lookup: Lookup, item: Item) -> Iterator[Absence]:
+    """Look for the dates that other rows of the same schedule have: an empty cell is a finding."""
+    rows = [row for row in lookup.items(ItemType.MEETING, paper_id(item.id)) if _tables(row) & _tables(item)]
+    for column in dict.fromkeys(column for row in rows for column in _columns(row)):
+        if not said(item, column):
+            words = column.replace("_", " ")
+            yield Absence("date", f'The papers held do not print a date for "{words}" in the row of {named(item)}.')
+
+
+def _tables(row: Item) -> set[int]:
+    return {place.table for place in row.citation if place.table is not None}
+
+
+def _columns(row: Item) -> list[str]:
+    return [key for key in row.fields if f"{key}_as_written" in row.fields and said(row, key)]
+
+
 def _response(lookup: Lookup, item: Item) -> Iterator[Absence]:
     answers = frozenset({ItemType.IMPLICATION, ItemType.ACTION})
     if not ties.subjects(lookup, item.id, Relation.RESPONDS_TO, answers):
@@ -282,5 +302,6 @@ _ASKED: dict[ItemType, tuple[Asker, ...]] = {
     ItemType.NAMED_LEAD: (_led,),
     ItemType.INDICATOR: (_target, _baseline, _which),
     ItemType.RECOMMENDATION: (_decision, _not_held_about),
+    ItemType.MEETING: (_row, _not_held_about),
     ItemType.GOVERNMENT_PRIORITY: (_response,),
 }

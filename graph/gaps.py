@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from graph import ties
-from graph.absent import carried_on, incorporated, promised, together, waiting
+from graph.absent import carried_on, incorporated, not_held, promised, together, waiting
 from graph.fields import dates, first_day, has_target, is_row, last_day, outside, said, vacant
 from graph.lookup import Lookup
 from graph.naming import counted, listed, named, paper_id, sentence
@@ -110,6 +110,15 @@ def _gap(item: Item, what: str, citation: tuple[Citation, ...] | None = None) ->
     return Gap(item.id, item.label, f"{sentence(named(item))}: {what}.", places)
 
 
+def _and_then(what: str, *sentences: str) -> str:
+    """Put whole sentences behind what a gap says; the full stop of the last comes with the gap.
+
+    >>> _and_then("it has no action", "An earlier plan had one.", "The appendix is not held.")
+    'it has no action. An earlier plan had one. The appendix is not held'
+    """
+    return ". ".join((what, *(each.removesuffix(".") for each in sentences)))
+
+
 # ---------------------------------------------------------------------------------- needs, priorities
 
 
@@ -129,7 +138,8 @@ def _priority_without_origin(lookup: Lookup) -> Iterator[Gap | None]:
             continue
         whole = together(lookup, priority.id)
         offered = waiting(lookup, priority.id, Relation.ADDRESSES, Relation.INFORMED_BY)
-        yield _gap(priority, f"the papers held do not say which need or source it comes from{whole}{offered}")
+        what = f"the papers held do not say which need or source it comes from{whole}{offered}"
+        yield _gap(priority, _and_then(what, *not_held(lookup, priority)))
 
 
 def _priority_without_statement(lookup: Lookup) -> Iterator[Gap | None]:
@@ -150,8 +160,8 @@ def _priority_without_action(lookup: Lookup) -> Iterator[Gap | None]:
             yield None
             continue
         offered = waiting(lookup, priority.id, Relation.DELIVERS, Relation.CONTINUES)
-        earlier = "".join(f". {carried}" for carried in carried_on(lookup, priority)).rstrip(".")
-        yield _gap(priority, f"no action delivers it in the papers held{offered}{earlier}")
+        what = f"no action delivers it in the papers held{offered}"
+        yield _gap(priority, _and_then(what, *carried_on(lookup, priority), *not_held(lookup, priority)))
 
 
 # -------------------------------------------------------------------------------------------- actions

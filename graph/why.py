@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from graph.absent import Absence, absent
@@ -23,7 +23,9 @@ class Why:
     ``together`` and are never the thing's own. ``absent`` is what the papers held do not say.
     ``leads_to`` is everything downstream; a ``continues`` link in it goes to what the thing carries
     on from an earlier plan. ``suggested`` are links that touch the thing and wait for a review: they
-    carry nothing. ``papers`` are those on which the answer rests, by id.
+    carry nothing. ``beside`` are the links of which neither end is the ground of the other: the same
+    thing said elsewhere, what conflicts with it, its members and what it is a member of. ``papers``
+    are those on which the answer rests, by id.
     """
 
     subject: Item
@@ -32,6 +34,7 @@ class Why:
     leads_to: tuple[Step, ...]
     papers: tuple[Paper, ...]
     suggested: tuple[Step, ...] = ()
+    beside: tuple[Step, ...] = ()
 
 
 def why(lookup: Lookup, item_id: str) -> Why:
@@ -62,22 +65,32 @@ def why(lookup: Lookup, item_id: str) -> Why:
         raise UnknownReferenceError(f"The graph holds nothing called {item_id!r}: ingest the paper that speaks of it.")
     up, down = upstream(lookup, item_id), downstream(lookup, item_id)
     suggested = tuple(_suggested(lookup, item_id))
+    beside = tuple(_beside(lookup, item_id))
     missing = {link.id: link for link in (*up.missing, *down.missing) if item_id in (link.subject, link.object)}
     return Why(
         subject,
         up.steps,
         absent(lookup, subject, tuple(missing.values())),
         down.steps,
-        _papers(lookup, subject, (*every(up.steps), *every(down.steps), *suggested)),
+        _papers(lookup, subject, (*every(up.steps), *every(down.steps), *suggested, *beside)),
         suggested,
+        beside,
     )
 
 
 def _suggested(lookup: Lookup, item: str) -> Iterator[Step]:
     """Give the proposed links that touch a thing, the surest first."""
-    links = (*lookup.links_from(item), *lookup.links_to(item))
-    proposed = {x.id: x for x in links if x.status == Status.PROPOSED and x.predicate not in SIDEWAYS}
-    for link in sorted(proposed.values(), key=_surest):
+    return _touching(lookup, item, lambda x: x.status == Status.PROPOSED and x.predicate not in SIDEWAYS)
+
+
+def _beside(lookup: Lookup, item: str) -> Iterator[Step]:
+    """Give the accepted links that touch a thing sideways, the surest first."""
+    return _touching(lookup, item, lambda x: x.status == Status.ACCEPTED and x.predicate in SIDEWAYS)
+
+
+def _touching(lookup: Lookup, item: str, wanted: Callable[[Link], bool]) -> Iterator[Step]:
+    links = {x.id: x for x in (*lookup.links_from(item), *lookup.links_to(item)) if wanted(x)}
+    for link in sorted(links.values(), key=_surest):
         other = lookup.item(link.object if link.subject == item else link.subject)
         if other is not None and other.id != item:
             yield Step(link, other)

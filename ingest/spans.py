@@ -11,7 +11,7 @@ import html
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _TAG = re.compile(
     r"</?(?:i|b|u|p|ul|ol|li|em|strong|sup|sub|br|span|div|font|a|td|tr|th|table|tbody|thead|h[1-6])"
@@ -26,8 +26,7 @@ _EDGE_LEFT = re.compile(rf"(?:\s|{_TAG.pattern}|\*\*|\*(?=\S)|__|{_MARK}(?=\s|<|
 _MARKUP = re.compile(r"[<&*_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Characters ``start`` to ``end`` of a text, in code points."""
 
     start: int

@@ -82,9 +82,9 @@ def own(answer: Why) -> dict[str, Step]:
     return {step.item.id: step for step in every(answer.because) if not step.together}
 
 
-def shared(answer: Why) -> dict[str, Step]:
-    """Give the steps that a paper says of the plan as a whole, by the id they lead to."""
-    return {step.item.id: step for step in every(answer.because) if step.together}
+def shared(answer: Why) -> list[Step]:
+    """Give the steps that a paper says of the plan as a whole."""
+    return [step for step in every(answer.because) if step.together]
 
 
 def following(answer: Why) -> dict[str, Step]:

@@ -37,7 +37,14 @@ from tests.questions.asking import (
 
 R = Relation
 THIRTEEN = [str(number) for number in range(1, 14)]
-COVERED = {"1": {"1", "2", "3"}, "2": {"4", "5"}, "3": {"6", "7", "8", "9"}, "4": {"10", "11"}, "5": {"12"}, "6": {"13"}}
+COVERED = {
+    "1": {"1", "2", "3"},
+    "2": {"4", "5"},
+    "3": {"6", "7", "8", "9"},
+    "4": {"10", "11"},
+    "5": {"12"},
+    "6": {"13"},
+}
 ASSESSED = {
     "Educational Attainment": "10",
     "Offending Behaviour": "13",
@@ -66,7 +73,8 @@ def test_there_are_thirteen_strategic_priorities(alone: Lookup) -> None:
 
 
 def test_the_paper_says_in_2_2_that_they_are_thirteen(papers_store: Path) -> None:
-    answer = Answered("quote", N14, "Thirteen Strategic Priorities have been identified", "--json", "--store", papers_store)
+    words = "Thirteen Strategic Priorities have been identified"
+    answer = Answered("quote", N14, words, "--json", "--store", papers_store)
     assert answer.status == 0
     (place,) = answer.json["places"]
     assert place["paragraph"] == "2.2"
@@ -75,7 +83,7 @@ def test_the_paper_says_in_2_2_that_they_are_thirteen(papers_store: Path) -> Non
 def test_the_row_printed_11_holds_two_priorities_read_as_10_and_11(alone: Lookup) -> None:
     priorities = numbered(alone, ItemType.PRIORITY, N14)
     assert priorities["10"].label == "Improve educational attainment."
-    assert priorities["11"].label == "Support children in care and care leavers into employment, and training"
+    assert priorities["11"].label.startswith("Support children in care and care leavers into employment")
     assert {priorities["10"].mode, priorities["11"].mode} == {Mode.REPAIRED}
     assert {c.row for number in ("10", "11") for c in priorities[number].citation} == {10}
 
@@ -153,9 +161,11 @@ def test_no_paper_says_which_priority_answers_an_assessed_need(alone: Lookup, ne
 
 
 def test_1_6_says_of_the_priorities_as_a_whole_that_they_reflect_the_jsna(alone: Lookup) -> None:
-    step = shared(asked_why(alone, f"{N14}/priority/10"))[f"{N14}/source/children-in-care-joint-strategic-needs"]
-    assert (step.link.predicate, step.link.mode) == (R.INFORMED_BY, Mode.STATED)
-    cited(step.link, "1.6", "reflect the assessed needs of CiC and CLs")
+    steps = shared(asked_why(alone, f"{N14}/priority/10"))
+    jsna = f"{N14}/source/children-in-care-joint-strategic-needs"
+    (link,) = [step.link for step in steps if step.item.id == jsna and (N14, "1.6") in places(step.link)]
+    assert (link.predicate, link.mode) == (R.INFORMED_BY, Mode.STATED)
+    cited(link, "1.6", "reflect the assessed needs of CiC and CLs")
 
 
 @pytest.mark.parametrize(("need", "number"), ASSESSED.items())

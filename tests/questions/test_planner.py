@@ -148,7 +148,7 @@ def test_no_priority_of_2013_15_has_an_action_in_a_current_plan(alone: Lookup, r
         assert related(lookup, R.DELIVERS, N11) == ()
 
 
-@pytest.mark.parametrize("number", sorted(THIRTEEN, key=int))
+@pytest.mark.parametrize("number", sorted(THIRTEEN))
 def test_every_priority_says_that_the_strategys_own_action_plan_is_not_held(read: Lookup, number: str) -> None:
     gap = found(read, "priority-without-action", N14)[number]
     assert "appendix 2" in gap.why
