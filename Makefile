@@ -44,7 +44,7 @@ bench: $(VENV)/dev.stamp ## Measure reading, ingest and why, as ratios.
 	@$(BIN)/python -m tests.bench
 
 golden: $(VENV)/dev.stamp ## Rewrite the golden files; read what changed with git diff.
-	UPDATE_GOLDEN=1 $(BIN)/python -m pytest -n auto tests/golden
+	UPDATE_GOLDEN=1 $(BIN)/python -m pytest tests/ingest/test_golden.py
 
 docs: $(VENV)/run.stamp ## Write the page of the ontology's words to build/ontology.html.
 	@mkdir -p build

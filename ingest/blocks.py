@@ -114,7 +114,12 @@ def _rough(text: str, lines: list[Span], furniture: frozenset[str]) -> list[Bloc
         words = raw.strip()
         running = words in furniture and (words in shown or any(b and b.table for b in blocks[-200:]))
         shown.add(words)
-        if not words or running or (_RULE.fullmatch(raw) and "\t" not in raw and "|" not in raw):
+        if (
+            not words
+            or words in {">", ">>"}
+            or running
+            or (_RULE.fullmatch(raw) and "\t" not in raw and "|" not in raw)
+        ):
             blocks.append(None)
             index, previous_blank = index + 1, True
             continue
@@ -168,6 +173,7 @@ def _number(text: str, start: int, end: int, kind: Kind) -> tuple[str | None, in
         if (
             kind is Kind.HEADING
             or not rest
+            or (len(rest) < 120 and appendix[0].rstrip().endswith((".", ":")))
             or (len(rest) < 120 and not re.search(r"[,;]|\b(?:is|was|are|sets?|shows?)\b", rest))
         ):
             return f"{appendix[1].capitalize()} {appendix[2]}", begin
@@ -338,7 +344,8 @@ def _place(blocks: list[Block]) -> list[Block]:
         if rough.number and (heading or not rough.number.startswith("(")):
             paragraph = rough.number
         kind = Kind.PARAGRAPH if dated else rough.kind
-        block = replace(rough, kind=kind, paragraph=paragraph, path=tuple(b.text for b in stack))
+        place = None if heading and not rough.number else paragraph
+        block = replace(rough, kind=kind, paragraph=place, path=tuple(b.text for b in stack))
         if heading:
             stack.append(block)
         done.append(block)

@@ -146,8 +146,10 @@ def contacts(text: str) -> Iterator[Span]:
     """
     at = text.find("@")
     while at >= 0:
-        begin = max(0, at - 64)
-        if match := _MAIL.search(text, begin, min(len(text), at + 400)):
+        begin = at
+        while begin > max(0, at - 64) and (text[begin - 1].isalnum() or text[begin - 1] in "._+-"):
+            begin -= 1
+        if match := _MAIL.match(text, begin):
             yield Span(*match.span())
         at = text.find("@", at + 1)
     for match in _PHONE.finditer(text):

@@ -49,6 +49,8 @@ class Draft:
     document: Document
     by: str | None = None
     at: str | None = None
+    title: str = ""
+    period: str | None = None
     items: dict[str, Item] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
     links: dict[str, Link] = field(default_factory=dict)

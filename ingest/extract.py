@@ -58,7 +58,13 @@ def extract(decoded: Decoded, sha256: str) -> Extract:
     """
     blocks = read_blocks(decoded.text)
     front = read_front(decoded.text, blocks)
-    draft = Draft(Document(front.id, decoded.text, blocks), by=front.authority, at=front.date)
+    draft = Draft(
+        Document(front.id, decoded.text, blocks),
+        by=front.authority,
+        at=front.date,
+        title=front.title,
+        period=front.period,
+    )
     for rule in RULES:
         rule(draft)
         draft.settle()

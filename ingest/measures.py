@@ -33,8 +33,10 @@ _BRACKET = re.compile(
 )
 _SHARE = re.compile(r"(?P<value>\d+(?:\.\d+)?\s?%)\s+of\s+\S.{8,}")
 _COUNTED = re.compile(r"(?i)(?:%|percentage|proportion|rate|number) ?(?:of|registered|receiving|with|who)?\s\S.{3,}")
-_DEVELOP = re.compile(r"(?i)\bthis measure will (?:require|need)|\bmeasures? (?:is |are )?to be (?:developed|agreed)")
-_LEADS_IN = re.compile(r"[\d%:–-]|(?i:\brate\b|\bnumbers?\b|\bpercent|\bproportion)")
+_DEVELOP = re.compile(
+    r"(?i)\bthis measure will (?:require|need|be developed)|\bmeasures? (?:is |are )?to be (?:developed|agreed)"
+)
+_LEADS_IN = re.compile(r"[\d%:–]|\s-(?:\s|$)|(?i:\brate\b|\bnumbers?\b|\bpercent|\bproportion)")
 _UNSET = re.compile(
     r"(?i)(?:not (?:yet )?(?:determined|set|agreed|known|available)|tb[cda]\b|to be (?:determined|set|agreed|confirmed|decided)|under review|none)"
 )

@@ -10,11 +10,20 @@ from ontology.model import ItemType
 _HEAD = re.compile(r"(?i)\b(glossary|acronyms?|abbreviations?)\b")
 
 
+def is_glossary(heading: str) -> bool:
+    """Tell the heading of a glossary.
+
+    >>> is_glossary("Appendix 2. Glossary of acronyms")
+    True
+    """
+    return bool(_HEAD.search(heading))
+
+
 def add_glossary(draft: Draft) -> None:
     """Add each row of a two-column table under a heading "Glossary" or the like."""
     for block in draft.document.tables():
         assert block.table
-        if not any(_HEAD.search(h) for h in block.path):
+        if not any(map(is_glossary, block.path)):
             continue
         header = block.table.header
         rows = ([header] if header and header.cells[0].text.isupper() and len(header.filled) == 2 else []) + list(

@@ -7,12 +7,12 @@ in passing. Each is added once, with the places where it is named.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from ingest.blocks import Block, Kind
 from ingest.draft import Draft
 from ingest.rules.directory import members_body
+from ingest.rules.glossary import is_glossary
 from ingest.rules.naming import known_in, names_in, well_known
 from ingest.spans import Span, trim
 from ontology.model import Citation, ItemType, Relation
@@ -65,6 +65,8 @@ def add_names(draft: Draft) -> None:
         names.learned_from(block)
 
 
+_PLAN_TITLE = re.compile(r"(?i)\b(?:action plan|strategy|strategic priorities|plan|pledges?)\b")
+_NOT_PLAN_TITLE = re.compile(r"(?i)\b(?:report on|update|progress report|review of|meeting|minutes|survey)\b")
 _MOST_PLACES = 8
 """A body is cited where it is named, this often at the most."""
 
@@ -171,22 +173,19 @@ class _Names:
     def _new_key(self, label: str) -> str:
         words = re.findall(r"[a-z0-9+]+", label.lower().replace("’", "").replace("'", ""))
         spelt = " ".join(self.forms.get(w, w) for w in words)
-        return " ".join(w for w in re.findall(r"[a-z0-9+]+", spelt) if w not in {"the", "s"})
+        return " ".join(w for w in re.findall(r"[a-z0-9+]+", spelt) if w not in {"the", "s", "and"})
 
     def own_plan(self) -> None:
-        """The paper itself, where its title says that it is a plan or a strategy."""
-        for block in self.draft.document.blocks[:60]:
-            for place, words in _title_places(block):
-                if (
-                    re.search(r"(?i)\b(?:action plan|strategy|strategic priorities|plan|pledges?)\b", words)
-                    and re.search(r"(?:19|20)\d{2}\b", words)
-                    and len(words) < 140
-                ):
-                    if not re.search(
-                        r"(?i)\b(?:report on|update|progress report|review of|meeting|minutes|survey)\b", words
-                    ):
-                        self.put(ItemType.PLAN, words, self.draft.cite(place, block), own=True)
-                    return
+        """The paper itself, where its title says that it is a plan or a strategy, and its period or title the years."""
+        title, period = self.draft.title, self.draft.period
+        if not period or not _PLAN_TITLE.search(title) or _NOT_PLAN_TITLE.search(title):
+            return
+        found = re.search(r"\s+".join(map(re.escape, title.split())), self.text)
+        block = found and self.draft.document.block_at(found.start())
+        if found and block:
+            plan = self.put(ItemType.PLAN, title, self.draft.cite([Span(*found.span())], block), own=True)
+            for words in (f"{title} {period}", title.rsplit(": ", 1)[-1]):
+                self._learn(ItemType.PLAN, words, plan)
 
     def authority(self) -> None:
         """The council whose paper it is, where the paper prints its name."""
@@ -200,6 +199,8 @@ class _Names:
 
     def listed_sources(self, heading: Block) -> None:
         for block in self.draft.document.following(heading):
+            if block.kind is Kind.HEADING and not block.number:
+                return
             if block.kind in {Kind.PARAGRAPH, Kind.BULLET} or (block.kind is Kind.HEADING and block.number):
                 words = re.sub(r"\s*https?://\S+", "", re.sub(r"<a\b[^>]*>.*?</a>", "", block.text)).strip()
                 if (
@@ -297,17 +298,11 @@ class _Names:
             ]
         else:
             spans = list(block.spans)
+        in_glossary = block.table is not None and any(map(is_glossary, block.path))
         for span in spans:
             if block.kind is Kind.HEADING and span.of(self.text).isupper():
                 continue
             for name in names_in(self.text, span, self.well_known):
+                if name.kind is ItemType.SOURCE and in_glossary:
+                    continue
                 self.put(name.kind, name.label, self.draft.cite([name.span], block), name.short)
-
-
-def _title_places(block: Block) -> Iterator[tuple[list[Span], str]]:
-    if block.table:
-        for row in block.table.rows:
-            for cell in row.filled[1:2]:
-                yield list(cell.pieces), cell.text
-    elif block.kind in {Kind.HEADING, Kind.PARAGRAPH}:
-        yield list(block.spans), block.text

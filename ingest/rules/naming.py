@@ -39,7 +39,10 @@ _PLAN_HEADS = frozenset({"plan", "strategy", "cypp"})
 _HEADS = _BODY_HEADS | _SOURCE_HEADS | _PLAN_HEADS
 _TAILED = frozenset({"department", "centre", "association", "commission", "college", "institute", "society"})
 _GATHERINGS = frozenset("group team board forum panel network association council groups committee partnership".split())
-_ALONE = (_HEADS | {"authorities", "police", "city centre"}) | {
+_ALONE = (
+    _HEADS
+    | {"authorities", "police", "city centre", "progress report", "city council", "county council", "borough council"}
+) | {
     "white paper",
     "green paper",
     "equality impact assessment",
@@ -53,9 +56,10 @@ _LOWER_SOURCE = re.compile(
     r"(?:return|report|initiative|programme|project|pilot|survey|approach|scheme|strategy|standards|charter|framework|"
     r"contract|theme|recommendations)s?\b"
 )
+_OWN_NAME = re.compile(r"(?:initiative|programme|project|scheme|approach|pilot)s?$")
 _INDIVIDUAL = re.compile(
     r"(?i)\b(?:personal education|pathway|health action|care|placement|child(?:ren)? protection|health and care|support"
-    r"|safety|forward|lesson|work|business|individual)\s+plans?$"
+    r"|safety|forward|lesson|work|business|individual)\s+plans?$|^(?:LAC|case|care|annual|placement|pathway)\s+reviews?$"
 )
 _POST = re.compile(
     r"(?i)\b(?:director|manager|officer|head of|leader|adviser|advisor|worker|nurse|doctor|co-?ordinator|chair|minister"
@@ -336,6 +340,8 @@ def _judge(text: str, run: Span, within: Span) -> Iterator[Name]:
     ):
         whole = Span(span.start, more.end())
         yield Name(ItemType.SOURCE, plain(whole.of(text)), whole)
+        if _OWN_NAME.search(more[0]):
+            return
     if kind is ItemType.PLAN and (years := _YEARS.match(text, span.end, min(within.end, span.end + 16))):
         span = Span(span.start, years.end())
         label = plain(span.of(text))

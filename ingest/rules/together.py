@@ -54,6 +54,7 @@ def add_links(draft: Draft) -> None:
     _found_by(draft)
     _priorities_together(draft)
     _stated_answers(draft)
+    _taken_up(draft)
     _replaced(draft)
     _directed(draft)
     _members(draft)
@@ -107,6 +108,8 @@ def _in_plan(draft: Draft) -> None:
 def _introduction(draft: Draft, item: Item) -> Block | None:
     """The sentence that introduces the list a thing stands in; a heading's section begins with it."""
     own = draft.document.block_at(item.citation[0].start)
+    if own and own.kind is Kind.PARAGRAPH:
+        return own
     for block in draft.document.above(own) if own else ():
         if block.kind is Kind.PARAGRAPH:
             return block
@@ -220,6 +223,27 @@ def _replaced(draft: Draft) -> None:
                     draft.link(plan, Relation.REPLACES, other.id, draft.cite([sentence], block))
 
 
+_TAKEN_UP = re.compile(
+    r"(?i)^(?:these|they|all of (?:these|them))\b[^.]{0,30}\b(?:incorporated|included|built|taken)\s+(?:up\s+)?(?:in|into)\b"
+)
+
+
+def _taken_up(draft: Draft) -> None:
+    """Link needs named in running text to the plan into which the next sentence says they were taken together."""
+    text = draft.document.text
+    for need in draft.of_type(ItemType.NEED):
+        own = draft.document.block_at(need.citation[0].start)
+        for sentence in sentences(text, own.span) if own and own.kind is Kind.PARAGRAPH else ():
+            if sentence.start < need.citation[0].start or not _TAKEN_UP.match(plain(sentence.of(text))):
+                continue
+            for plan in draft.of_type(ItemType.PLAN):
+                if own and any(sentence.start <= c.start < sentence.end for c in plan.citation):
+                    grounds = (*need.citation, *draft.cite([sentence], own))
+                    draft.link(
+                        need.id, Relation.INCORPORATED_IN, plan.id, grounds, reason="said of all of them together"
+                    )
+
+
 def _stated_answers(draft: Draft) -> None:
     """Link a priority to a need where a sentence says that this priority answers that need."""
     text = draft.document.text
@@ -253,12 +277,31 @@ def _directed(draft: Draft) -> None:
             found = [body for name in names for body in [b for b in bodies if _same(b, name)][:1]]
             for body in found:
                 draft.link(item.id, Relation.DIRECTED_TO, body.id, (said,))
+            for name in names:
+                _misprinted(draft, item, said, name, bodies)
             if found:
                 break
     plan = plan_of(draft)
     for item in draft.of_type(ItemType.RECOMMENDATION):
         if plan and re.search(r"(?i)strategic priorit|the plan\b|the strategy|strategic document", item.label):
             draft.link(item.id, Relation.CONCERNS, plan, item.citation[:1])
+
+
+def _misprinted(draft: Draft, item: Item, said: Citation, name: str, bodies: list[Item]) -> None:
+    """Read a short form that differs by one letter from the one body it can be: OSMD beside OSMB."""
+    if not re.fullmatch(r"[A-Z]{4,8}", name) or any(_same(body, name) for body in bodies):
+        return
+    near = [
+        b for b in bodies if len(b.label) == len(name) and sum(x != y for x, y in zip(b.label, name, strict=True)) == 1
+    ]
+    if len(near) == 1:
+        draft.link(item.id, Relation.DIRECTED_TO, near[0].id, (said, *near[0].citation[:1]), mode=Mode.REPAIRED)
+        draft.note(
+            "repaired",
+            f"{name} is printed here and no such body elsewhere; it is read as {near[0].label}.",
+            (said,),
+            item.id,
+        )
 
 
 def _same(body: Item, name: str) -> bool:
@@ -288,10 +331,11 @@ def _leads_of_prose(draft: Draft) -> None:
         if action.citation[0].table or not isinstance(leads, tuple):
             continue
         for written in leads if action.fields.get("lead_as_written") else ():
-            named = draft.named(ItemType.NAMED_LEAD, written)
+            label = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+(?=[A-Z])", "", written)
+            named = draft.named(ItemType.NAMED_LEAD, label)
             if named is None:
                 named = draft.add(
-                    ItemType.NAMED_LEAD, written, action.citation[:1], fields={"directory": False, "bracketed": False}
+                    ItemType.NAMED_LEAD, label, action.citation[:1], fields={"directory": False, "bracketed": False}
                 )
             draft.link(action.id, Relation.HAS_LEAD, named, action.citation[:1])
 

@@ -82,9 +82,9 @@ def measure(given: Shelf, folder: Path) -> Iterator[Row]:
     )
     yield Row(
         f"why {given.asked}, from a cold start",
-        f"{cold.median * 1e3:.0f} ms",
-        f'{COLD:g} times python -c "import rdflib" ({peer.median * 1e3:.0f} ms)',
-        f"{cold.median / peer.median:.2f} of it: {COLD * peer.median / cold.median:.1f} times as fast as the mark",
+        f"{cold.median * 1e3:.0f} ms, {cold.median / peer.median:.2f} × import rdflib",
+        f'{COLD:g} × python -c "import rdflib", {peer.median * 1e3:.0f} ms',
+        f"{COLD * peer.median / cold.median:.1f} times as fast",
         _spread(cold, 1e3, "ms"),
     )
     yield _in_process(given, store, cold)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from graph.gaps import RULES, RuleAnswer, gaps
 from graph.lookup import Held
 from ontology.errors import RejectedError
-from ontology.model import Entry, FieldValue, Item, Link, Mode, Relation, Status
+from ontology.model import Entry, FieldValue, Item, Link, Mode, Note, Relation, Status
 from tests.graph.tiny import drawn, item, link, paper, place, row, suggested
 
 R = Relation
@@ -205,6 +205,25 @@ def test_a_priority_whose_only_action_is_of_an_earlier_plan_is_a_gap_that_names_
         "Priority 13, Reduce offending: no action delivers it in the papers held. "
         "The earlier plan, Plan q (2021 to 2022), had action 4.2.1, Reduction in offending; it ended before."
     )
+
+
+def test_each_earlier_action_and_each_part_that_is_not_held_is_a_sentence_of_its_own() -> None:
+    held = drawn(
+        paper("p", date="2024-01-20"),
+        paper("q", period="2021/2022"),
+        item("p/priority/1", "Sleep well."),
+        row("q/action/1.1", "Dark rooms"),
+        row("q/action/1.2", "Quiet nights"),
+        link("p/priority/1", R.CONTINUES, "q/action/1.1", Mode.READ),
+        link("p/priority/1", R.CONTINUES, "q/action/1.2", Mode.READ),
+        Note("not-held", "The paper points to appendix two, which is not in the text that is held."),
+    )
+    assert only_why("priority-without-action", held).split(". ") == [
+        "Priority 1, Sleep well: no action delivers it in the papers held",
+        "The earlier plan, Plan q (2021 to 2022), had action 1.1, Dark rooms; it ended before",
+        "The earlier plan, Plan q (2021 to 2022), had action 1.2, Quiet nights; it ended before",
+        "The paper points to appendix two, which is not in the text that is held.",
+    ]
 
 
 def test_an_action_delivers_a_priority_itself_or_through_its_objective() -> None:

@@ -352,3 +352,21 @@ def test_a_cold_answer_loads_nothing_heavy() -> None:
     code = f"import sys, graph.why, graph.trace, graph.refs, graph.gaps; print({heavy} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_what_is_beside_a_thing_is_shown_apart_and_carries_nothing() -> None:
+    held = drawn(
+        item("p/body/group", "Group"),
+        item("p/body/team", "Team"),
+        item("q/body/group", "The Group"),
+        link("p/body/team", R.MEMBER_OF, "p/body/group"),
+        link("q/body/group", R.RESTATES, "p/body/group", Mode.READ),
+        link("p/body/group", R.RESTATES, "q/body/group", Mode.SUGGESTED, Status.PROPOSED),
+    )
+    answer = why(held, "p/body/group")
+    assert [(step.item.id, step.link.mode) for step in answer.beside] == [
+        ("p/body/team", Mode.STATED),
+        ("q/body/group", Mode.READ),
+    ]
+    assert (answer.because, answer.leads_to, answer.suggested) == ((), (), ())
+    assert [each.id for each in answer.papers] == ["p", "q"]

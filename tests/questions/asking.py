@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from typer.testing import CliRunner
 
 from api.cli import app
+from api.remembered import Remembered
 from graph.gaps import Gap, RuleAnswer, gaps
 from graph.lookup import Lookup
 from graph.steps import Step, every
@@ -21,6 +23,36 @@ L07, M10 = "leicester-2007", "middlesbrough-2010"
 
 MOST_WORDS = 10
 """Words of a real paper that an expectation may hold in a row."""
+
+
+class Kept(Remembered):
+    """A lookup that many tests ask: what it was asked once it keeps."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        """Read from here."""
+        super().__init__(lookup)
+        self._kept: dict[tuple[ItemType | None, str | None], tuple[Item, ...]] = {}
+        self._texts: dict[str, str] = {}
+
+    @cached_property
+    def _links(self) -> tuple[Link, ...]:
+        return super().links()
+
+    def links(self) -> tuple[Link, ...]:
+        """See :class:`graph.lookup.Lookup`."""
+        return self._links
+
+    def items(self, type: ItemType | None = None, paper: str | None = None) -> tuple[Item, ...]:
+        """See :class:`graph.lookup.Lookup`."""
+        if (type, paper) not in self._kept:
+            self._kept[type, paper] = super().items(type, paper)
+        return self._kept[type, paper]
+
+    def text(self, paper: str) -> str:
+        """See :class:`graph.lookup.Lookup`."""
+        if paper not in self._texts:
+            self._texts[paper] = super().text(paper)
+        return self._texts[paper]
 
 
 class Answered:

@@ -10,6 +10,7 @@ import pytest
 from graph.lookup import Lookup
 from graph.store import open_reader
 from ingest.run import ingest
+from tests.questions.asking import Kept
 
 READINGS = Path(__file__).resolve().parents[2] / "docs" / "readings" / "nottingham.yaml"
 
@@ -34,11 +35,11 @@ def readings_store(papers: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 def alone(papers_store: Path) -> Iterator[Lookup]:
     """What the papers say by themselves."""
     with open_reader(papers_store) as reader:
-        yield reader
+        yield Kept(reader)
 
 
 @pytest.fixture(scope="session")
 def read(readings_store: Path) -> Iterator[Lookup]:
     """What the papers say, and what a person read out of them."""
     with open_reader(readings_store) as reader:
-        yield reader
+        yield Kept(reader)

@@ -50,8 +50,8 @@ THEMES = {
     "GOOD PRACTICE ON THE FRONTLINE": (5, 2, 2),
 }
 CARE_MATTERS_AREAS = {
-    "corporate parenting", "family and parenting support", "care placements", "education",
-    "health and well-being", "transition to adulthood", "the role of the practitioner", "next steps",
+    "next steps", "corporate parenting", "education", "family and parenting support", "transition to adulthood",
+    "care placements", "the role of the practitioner", "health and well-being",
 }  # fmt: skip
 OUTCOMES = [
     "Be Healthy",
@@ -138,6 +138,12 @@ def test_asking_about_the_council_shows_what_the_other_councils_paper_says_of_it
     (step,) = [step for step in answer.beside if step.item.id == f"{N09}/body/leicester-city"]
     assert step.link.mode is Mode.READ
     assert {N09, L07} <= {paper.id for paper in answer.papers}
+
+
+def test_asking_about_the_scheme_shows_it_as_well(read: Lookup) -> None:
+    (step,) = asked_why(read, f"{L07}/source/beacon-scheme").beside
+    assert (step.item.id, step.link.mode) == (f"{N09}/source/beacon-scheme", Mode.READ)
+    cited(step.link, "1.2", "are the two Beacon authorities for this theme")
 
 
 def test_the_command_shows_it_too(readings_store: Path) -> None:

@@ -76,10 +76,9 @@ def _pairs(truth: Truth, items: Iterable[Item], result: Result) -> tuple[list[tu
 
 def _likeness(thing: Truth, item: Item) -> float:
     labels: list[str] = [thing["label"], *thing.get("any", {}).get("label", [])]
-    numbered = bool(thing["number"]) and item.number == thing["number"]
-    return (
-        max(_close(item.label, label) for label in labels) + 0.3 * numbered + 0.1 * (item.type.value == thing["type"])
-    )
+    numbered = bool(thing["number"] and item.number == thing["number"])
+    typed = bool(item.type.value == thing["type"])
+    return max(_close(item.label, label) for label in labels) + 0.3 * numbered + 0.1 * typed
 
 
 def _close(one: str, other: str) -> float:

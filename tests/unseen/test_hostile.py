@@ -1,6 +1,7 @@
 """Does bad input give one line and nothing made up, in a time that grows with its size?"""
 
 import json
+import re
 import time
 from pathlib import Path
 
@@ -26,23 +27,32 @@ def verbatim(extract: Extract, text: str) -> bool:
     return all(text[c.start : c.end] == c.exact and c.exact for c in cited)
 
 
+def refused(data: bytes) -> str | None:
+    """What a file is refused with; None if it is read."""
+    try:
+        read_bytes(data)
+    except UnreadableError as refusal:
+        return str(refusal)
+    return None
+
+
 @pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
 def test_bad_input_is_read_as_what_it_is_or_refused_in_one_line(case: Hostile) -> None:
-    try:
-        extract, text = read_bytes(case.data)
-    except UnreadableError as refusal:
-        assert case.refused is not False
-        assert "\n" not in str(refusal)
-        assert ": " in str(refusal), "it says what to do"
+    if refusal := refused(case.data):
+        assert case.refused is not False, refusal
+        assert re.fullmatch(r"[^\n]+: [^\n]+", refusal), "one line that ends with what to do"
         return
     assert not case.refused
+    extract, text = read_bytes(case.data)
     assert verbatim(extract, text)
     found = actions(extract)
     for number, (leads, due) in case.actions.items():
         assert (found[number].fields["leads"], found[number].fields["due"]) == (leads, due)
 
 
-@pytest.mark.parametrize("case", [case for case in ALL if case.actions], ids=lambda case: case.name)
+@pytest.mark.parametrize(
+    "case", [case for case in ALL if case.actions and case.refused is False], ids=lambda case: case.name
+)
 def test_a_reading_in_another_encoding_says_so(case: Hostile) -> None:
     extract, _ = read_bytes(case.data)
     noted = {note.kind for note in extract.notes}
