@@ -55,7 +55,7 @@ _MARKER = re.compile(r"(\s*)([-–•○◦▪■●·§√✓➢>*]|S(?=\t))(?:
 _LISTED_ROW = re.compile(r"\s*(?:\(?[a-z0-9]{1,4}\)|\d{1,3}(?:\.\d{1,3})*\.?|[S§•▪])\t+[^\t]+")
 """A number or a mark and a tab before words: a list, not a table, unless it goes on from one."""
 _STRAY = re.compile(r"(?:\*\*)?([§S√✓➢>•])(?:\*\*)?\s+(?=\S)")
-_DIGITS = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,6})(\.?\)\.?|\.)?(?=\s+\S|\s*$)[ \t]*")
+_DIGITS = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,6})(\.?\)\.?|\.)?(?:\*{1,2}|</[bui]>)?(?=\s+\S|\s*$)[ \t]*")
 _LETTER = re.compile(r"(\(\d{1,2}\)|\([a-z]{1,4}\)|[a-z]\)|\((?:[ivx]{1,4})\)|[ivx]{1,4}\))\s+(?=\S)")
 _APPENDIX = re.compile(r"(?i)(appendix|annex|schedule)\s+(\d{1,2}|[a-z]|one|two|three|four|five|six)\b[.:]?\s*")
 _DATE_AFTER = re.compile(rf"\s*(?:st|nd|rd|th)?\s*(?:{MONTH})\b", re.IGNORECASE)
@@ -86,6 +86,9 @@ def _lines(text: str) -> list[Span]:
     return spans
 
 
+_PAGE = re.compile(r"(?i)(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?")
+
+
 def _furniture(text: str, lines: list[Span]) -> frozenset[str]:
     """Find running headers: a short line, alone between blank lines, that comes three times or more."""
     alone: Counter[str] = Counter()
@@ -97,7 +100,7 @@ def _furniture(text: str, lines: list[Span]) -> frozenset[str]:
         words
         for words, times in alone.items()
         if times >= 3 and "\t" not in words and not words.startswith(("#", "-", "|")) and not words.endswith((":", "?"))
-    ) | frozenset(words for words in alone if re.fullmatch(r"(?i)(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?", words))
+    ) | frozenset(words for words in alone if _PAGE.fullmatch(words))
 
 
 def _rough(text: str, lines: list[Span], furniture: frozenset[str]) -> list[Block | None]:
@@ -108,11 +111,12 @@ def _rough(text: str, lines: list[Span], furniture: frozenset[str]) -> list[Bloc
     blocks: list[Block | None] = []
     index, previous_blank = 0, True
     shown: set[str] = set()
+    table_seen = False
     while index < len(lines):
         line = lines[index]
         raw = line.of(text)
         words = raw.strip()
-        running = words in furniture and (words in shown or any(b and b.table for b in blocks[-200:]))
+        running = words in furniture and (words in shown or _PAGE.fullmatch(words) or table_seen)
         shown.add(words)
         if (
             not words
@@ -128,10 +132,12 @@ def _rough(text: str, lines: list[Span], furniture: frozenset[str]) -> list[Bloc
             while stop < len(lines) and _is_row(lines[stop].of(text)):
                 stop += 1
             blocks.append(_table_block(text, lines[index:stop]))
+            table_seen = True
             index = stop
         else:
             following = lines[index + 1].of(text) if index + 1 < len(lines) else ""
-            blocks.append(_line_block(text, line, alone=previous_blank and not following.strip()))
+            block = _line_block(text, line, alone=previous_blank and not following.strip())
+            blocks.append(block if block.text else None)
             index += 1
         previous_blank = False
     return blocks
@@ -228,7 +234,15 @@ def _heading_rank(raw: str, words: str, number: str | None, *, alone: bool) -> i
         short = "." in number and len(words.split()) <= 4 and words[0].isupper() and words[-1] != "."
         nothing = words.rstrip(".").lower() in {"none", "n/a", "not applicable", "nil"}
         return 2 if (titled or short) and not nothing and not words.startswith(("To ", "That ")) else 0
-    if alone and titled and len(words.split()) <= 10 and not re.search(r"\d{4}$|:$", words) and len(words) > 3:
+    single = " " not in words and words.endswith(".")
+    if (
+        alone
+        and titled
+        and not single
+        and len(words.split()) <= 10
+        and not re.search(r"\d{4}$|:$", words)
+        and len(words) > 3
+    ):
         return 3
     return 0
 
@@ -242,6 +256,10 @@ def stitch_tables(rough: list[Block | None]) -> list[Block]:
             gap = True
             continue
         last = blocks[-1] if blocks else None
+        if block.table and (whole := _interrupted(blocks, block.table)):
+            blocks[-2] = replace(blocks[-2], spans=(*blocks[-2].spans, *block.spans), table=whole)
+            gap = False
+            continue
         if block.table and last and last.table and gap and (joined := stitch(last.table, block.table)):
             blocks[-1] = replace(last, spans=(*last.spans, *block.spans), table=joined)
         else:
@@ -253,6 +271,18 @@ def stitch_tables(rough: list[Block | None]) -> list[Block]:
             number += 1
             blocks[index] = replace(block, table=replace(block.table, number=number))
     return blocks
+
+
+def _interrupted(blocks: list[Block], rest: Table) -> Table | None:
+    """Join a table that one line without columns interrupts: the line stays a block of its own."""
+    if len(blocks) < 2 or blocks[-1].kind is not Kind.PARAGRAPH or blocks[-1].number or len(blocks[-1].text) > 120:
+        return None
+    before = blocks[-2].table
+    if not before or not before.header or rest.header or before.column("action") is None:
+        return None
+    if not rest.rows or max(len(row.cells) for row in rest.rows) > len(before.header.cells):
+        return None
+    return replace(before, rows=(*before.rows, *rest.rows))
 
 
 def _strip_stray_marks(text: str, blocks: list[Block]) -> list[Block]:

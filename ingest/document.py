@@ -21,8 +21,8 @@ CONTEXT = 32
 
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _PHONE = re.compile(
-    r"[(+0](?<![\d/.-].)(?:(?<=\()0\d{2,5}\)|(?<=\+)44|(?<=0)\d{2,5})[ -]?\d{3,4}[ -]?\d{3,4}(?![\d/])"
-    r"|\((?<!\w.)\d{2}\) ?\d{4}(?!\d)"
+    r"[(+0](?:(?<=\+)44(?:[ -]?\d){8,10}(?!\d)|(?<=\()0\d{2,5}\)(?:[ -]?\d){5,8}(?![\d/])"
+    r"|(?<=\()(?<!\w\()\d{2}\) ?\d{4,5}(?!\d)|(?<=0)(?<![\w/.-]0)\d(?:[ -]?\d){8,9}(?![\d/]))"
 )
 _PEOPLE = re.compile(
     r"(?i)(contact officer|report author|director\(s\)|authors?\b|other (officers|colleagues) who|contact details|tel(ephone)? ?no)"

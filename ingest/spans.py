@@ -26,6 +26,10 @@ _EDGE_LEFT = re.compile(rf"(?:\s|{_TAG.pattern}|\*\*|\*(?=\S)|__|{_MARK}(?=\s|<|
 _MARKUP = re.compile(r"[<&*_]")
 
 
+_MOST_TAGS = 8
+"""Marks taken off the end of a span; more than that are no formatting."""
+
+
 class Span(NamedTuple):
     """Characters ``start`` to ``end`` of a text, in code points."""
 
@@ -104,7 +108,7 @@ def trim(text: str, span: Span) -> Span:
     start, end = span.start, span.end
     if match := _EDGE_LEFT.match(text, start, end):
         start = match.end()
-    while True:
+    for _ in range(_MOST_TAGS):
         while end > start and text[end - 1].isspace():
             end -= 1
         if text.endswith("**", start, end) and text.count("**", start, end) % 2:
@@ -118,6 +122,7 @@ def trim(text: str, span: Span) -> Span:
             end = opening
         else:
             return Span(start, end)
+    return Span(start, end)
 
 
 def _closes_inside(text: str, start: int, opening: int, end: int) -> bool:
@@ -138,13 +143,13 @@ def sentences(text: str, span: Span) -> list[Span]:
     """
     found, start = [], span.start
     for match in _SENTENCE_END.finditer(text, span.start, span.end):
-        found.append(Span(start, match.start()))
+        found.append(Span(start, match.end("close")))
         start = match.end()
     found.append(Span(start, span.end))
     return [s for s in (trim(text, s) for s in found) if s.end > s.start]
 
 
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?;])(?<!\b[A-Za-z]\.)(?<!i\.e\.)(?<!e\.g\.)(?<!etc\.)(?<!No\.)[\"”’')]?(?:</[a-z]{1,6}>|\*{1,2})?\s+"
+    r"(?<=[.!?;])(?<!\b[A-Za-z]\.)(?<!i\.e\.)(?<!e\.g\.)(?<!etc\.)(?<!No\.)(?P<close>[\"”’')]?(?:</[a-z]{1,6}>|\*{1,2})?)\s+"
     r"(?=(?:<[a-z]{1,6}>|[\"“‘'(*])*[A-Z0-9])"
 )

@@ -40,18 +40,16 @@ def decode(data: bytes) -> Decoded:
     >>> decode("café".encode("utf-16"))
     Decoded(text='café', encoding='utf-16-le')
     """
-    if not data.strip():
-        raise UnreadableError("the file is empty: give a paper that holds text")
     if len(data) > MAX_BYTES:
         raise UnreadableError(
             f"the file holds {len(data) // 1_000_000} MB of text, more than a paper can be (20 MB): split it into papers"
         )
     decoded = _decode(data)
+    if not decoded.text.strip():
+        raise UnreadableError("the file is empty: give a paper that holds text")
     share = len(_CONTROL.findall(decoded.text)) / len(decoded.text)
     if share > 0.01:
         raise UnreadableError("the file is not text: save the paper as plain text (UTF-8) and give that")
-    if not decoded.text.strip():
-        raise UnreadableError("the file is empty: give a paper that holds text")
     longest = max(map(len, decoded.text.split("\n")))
     if longest > MAX_LINE:
         raise UnreadableError(

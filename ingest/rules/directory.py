@@ -76,6 +76,12 @@ def _add_lead(
     draft.add(ItemType.LEAD, title, draft.cite([*spans, *post], block, row=row), fields=fields, name=name)
 
 
+def _is_date(words: str) -> bool:
+    """Tell a date that stands where a lead should: a row that lost a cell."""
+    found = dates(words)
+    return bool(found) and found[-1].end - found[0].start >= len(words) - 2
+
+
 _SPLIT = re.compile(r"\s*(?:/|;|\||\n)\s*|(?<=\w)(?=\([A-Z]{2,4}\))")
 _CODES = re.compile(r"\(?[A-Z]{2,4}[a-z]?\)?")
 _NOBODY = re.compile(
@@ -95,7 +101,7 @@ def leads_as_written(cell: str) -> tuple[str, ...]:
         smaller = [s.strip() for s in re.split(r",|&|\band\b|\s+", part) if s.strip()]
         if len(smaller) > 1 and all(_CODES.fullmatch(s) for s in smaller):
             done.extend(smaller)
-        elif part and not _NOBODY.fullmatch(part):
+        elif part and not _NOBODY.fullmatch(part) and re.search(r"[^\W\d]", part) and not _is_date(part):
             done.append(part)
     return tuple(done)
 

@@ -172,6 +172,13 @@ class _Plan:
         action = self.draft.add(ItemType.ACTION, label, citation, number=number, fields=fields, mode=mode)
         if number:
             self.actions[number] = action
+        if lead.text and not fields["leads"] and re.search(r"\d", lead.text):
+            self.draft.note(
+                "not-understood",
+                f"The column of leads holds {lead.text!r}, which names nobody: this row may have lost a cell.",
+                self.draft.cite(lead.pieces, self.block, paragraph=number, row=index),
+                action,
+            )
         if len(citation) > 1:
             _note_cut(self.draft, action, citation, "action")
         elif mode is Mode.REPAIRED:

@@ -105,23 +105,35 @@ def _in_plan(draft: Draft) -> None:
             draft.link(item.id, Relation.PART_OF, plan, (*item.citation[:1], *title))
 
 
-def _introduction(draft: Draft, item: Item) -> Block | None:
-    """The sentence that introduces the list a thing stands in; a heading's section begins with it."""
+def _introduction(draft: Draft, item: Item, known: dict[int, Block | None]) -> Block | None:
+    """The sentence that introduces the list a thing stands in; a heading's section begins with it.
+
+    ``known`` remembers the answer for each block passed, so that a list is walked up once.
+    """
     own = draft.document.block_at(item.citation[0].start)
-    if own and own.kind is Kind.PARAGRAPH:
+    if own is None or own.kind is Kind.PARAGRAPH:
         return own
-    for block in draft.document.above(own) if own else ():
+    passed = [own.span.start]
+    intro: Block | None = None
+    for block in draft.document.above(own):
+        if block.span.start in known:
+            intro = known[block.span.start]
+            break
         if block.kind is Kind.PARAGRAPH:
-            return block
+            intro = block
+            break
         if block.kind is Kind.HEADING and block.number:
-            return None
-    return None
+            break
+        passed.append(block.span.start)
+    known.update(dict.fromkeys(passed, intro))
+    return intro
 
 
 def _found_by(draft: Draft) -> None:
     """Link a need to the assessment, survey or body that the paper says found it."""
+    known: dict[int, Block | None] = {}
     for need in draft.of_type(ItemType.NEED):
-        intro = _introduction(draft, need)
+        intro = _introduction(draft, need, known)
         kind = need.fields["kind"]
         if kind == "professional":
             _consulted(draft, need)
