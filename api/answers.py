@@ -178,13 +178,14 @@ class PaperVersion(TypedDict):
 
 
 class WhyAnswer(TypedDict):
-    """Why a thing exists: what it rests on, what is absent, and what follows from it."""
+    """Why a thing exists: what it rests on, what is absent, what follows from it, what stands beside it."""
 
     subject: ItemAnswer
     because: list[StepAnswer]
     absent: list[AbsenceAnswer]
     leads_to: list[StepAnswer]
     suggested: list[StepAnswer]
+    beside: list[StepAnswer]
     generated: str
     papers: list[PaperVersion]
 
@@ -322,13 +323,26 @@ class NodeAnswer(TypedDict):
     y: int
 
 
+class MissingAnswer(TypedDict):
+    """What a thing in the picture lacks: the rule that found it, and where the gap is drawn."""
+
+    id: str
+    rule: str
+    of: str
+    why: str
+    column: int
+    x: int
+    y: int
+
+
 class MapAnswer(TypedDict):
-    """One plan from needs to actions and leads, and how many things of each type were left out."""
+    """One plan from needs to actions and leads, what is missing in it, and how much was left out."""
 
     plan: PaperAnswer | None
     columns: list[str]
     nodes: list[NodeAnswer]
     links: list[LinkAnswer]
+    missing: list[MissingAnswer]
     left_out: dict[str, int]
 
 
@@ -498,6 +512,7 @@ def why(value: Why) -> WhyAnswer:
         "absent": [_absence(each) for each in value.absent],
         "leads_to": [step(each) for each in value.leads_to],
         "suggested": [step(each) for each in value.suggested],
+        "beside": [step(each) for each in value.beside],
         "generated": now(),
         "papers": [{"id": each.id, "sha256": each.sha256} for each in value.papers],
     }
@@ -563,6 +578,18 @@ def map_(value: Picture) -> MapAnswer:
         "columns": list(value.columns),
         "nodes": [{"item": item(each.item), "column": each.column, "x": each.x, "y": each.y} for each in value.nodes],
         "links": [link(each) for each in value.links],
+        "missing": [
+            {
+                "id": each.missing.id,
+                "rule": each.missing.rule,
+                "of": each.missing.of,
+                "why": each.missing.why,
+                "column": each.column,
+                "x": each.x,
+                "y": each.y,
+            }
+            for each in value.gaps
+        ],
         "left_out": {type_.value: number for type_, number in value.left_out},
     }
 

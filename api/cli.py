@@ -231,7 +231,7 @@ def gaps(
             return
         from api import show
 
-        show.gaps(found, show.papers_of(reader))
+        show.gaps(found, reader)
 
 
 @app.command(cls=QuickCommand, epilog='Example: goldenthread quote nottingham-2014 "Reduce substance misuse."')

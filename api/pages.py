@@ -38,7 +38,8 @@ def show_why(lookup: Graph, ref: str) -> HTMLResponse:
     """Say why a thing exists."""
     item = resolve(lookup, ref)
     page = why_page(lookup, why(lookup, item))
-    return HTMLResponse(render("why.html", page=page, home=held_paper(lookup, paper_id(item))))
+    asked = None if item in ref else ref  # the reference itself, or an IRI that ends in it
+    return HTMLResponse(render("why.html", page=page, home=held_paper(lookup, paper_id(item)), asked=asked))
 
 
 @router.get("/papers/{paper}")

@@ -5,11 +5,11 @@ The mode of every thing and link is shown in words, with the place and the exact
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from api.terminal import table, write
-from graph.naming import counted, sentence
+from graph.naming import counted, sentence, shorten
 from ontology.model import ItemType
 from visualisations import words
 
@@ -37,14 +37,15 @@ def why(page: WhyPage) -> None:
     for message in page.absent or ("Nothing that was looked for is missing.",):
         write(f"- {message}", 2)
     _grounds("What follows from it", page.leads_to)
+    _grounds("What stands beside it: the same thing elsewhere, what conflicts, what belongs to what", page.beside)
 
 
 def trace(page: WhyPage) -> None:
     """Write everything upstream and downstream of a thing."""
     write(f"The thread of {page.subject.id}")
     _subject(page)
-    _grounds("Upstream: what it rests on", page.because)
-    _grounds("Downstream: what follows from it", page.leads_to)
+    _grounds("Upstream: what it rests on", page.because, whole=True)
+    _grounds("Downstream: what follows from it", page.leads_to, whole=True)
 
 
 def _subject(page: WhyPage) -> None:
@@ -56,27 +57,37 @@ def _subject(page: WhyPage) -> None:
         write(f"{sentence(key)}: {value}", 2)
 
 
-def _grounds(title: str, grounds: Sequence[Ground]) -> None:
+def _grounds(title: str, grounds: Sequence[Ground], *, whole: bool = False) -> None:
+    """Write grounds, each before those behind it; what is shared by a plan in full only if ``whole``."""
     if grounds:
         write(f"\n{title}")
     waiting = [(ground, 2) for ground in reversed(grounds)]
     while waiting:
         ground, indent = waiting.pop()
         _ground(ground, indent)
-        waiting += [(further, indent + 4) for further in reversed(ground.further)]
+        if ground.shared and not whole:
+            _heads(ground, indent + 2)
+        beyond = (*ground.further, *(ground.shared if whole else ()))
+        waiting += [(further, indent + 4) for further in reversed(beyond)]
 
 
 def _ground(ground: Ground, indent: int) -> None:
     write(f"{words.name(ground.item)}: {ground.relation} [{ground.known}]", indent)
     write(ground.item.id, indent + 2)
     if ground.reason:
-        write(f"reason: {ground.reason}", indent + 2)
-    if ground.together:
-        write("said of the plan as a whole, not of this one thing", indent + 2)
+        write(ground.reason, indent + 2)
     for quote in ground.quotes:
         _quote(quote, indent + 2)
     if ground.again:
         write("what is behind it is shown elsewhere", indent + 2)
+
+
+def _heads(ground: Ground, indent: int) -> None:
+    """Count what is said of a plan as a whole and name each thing once; a trace shows all of it."""
+    write(f"said of the plan as a whole, not of this one thing: {ground.shared_in_short}", indent)
+    for shared in {shared.item.id: shared for shared in ground.shared}.values():
+        known = shared.known.split(":")[0]
+        write(f"{shorten(words.name(shared.item))} [{known}] {shared.item.id}", indent + 2)
 
 
 def _quote(quote: Quote, indent: int) -> None:
@@ -99,15 +110,18 @@ def chains(found: Chains, start: str, end: str) -> None:
         write(found.stopped)
 
 
-def gaps(answers: Sequence[RuleAnswer], papers: Mapping[str, Paper]) -> None:
+def gaps(answers: Sequence[RuleAnswer], lookup: Lookup) -> None:
     """Write the rules with what they looked at and found, then each gap with its place."""
+    from visualisations.gaps import what  # the rules it brings are nothing that a cold why should wait for
+
+    papers = {paper.id: paper for paper in lookup.papers()}
     rows = [(a.name, a.severity, a.checked or "nothing to look at", a.found, a.question) for a in answers]
     table("What is missing from the plans", ("Rule", "Weight", "Looked at", "Found", "Question"), rows)
     for answer in answers:
         if answer.items:
             write(f"\n{answer.question} {answer.found} of {answer.checked}")
         for gap in answer.items:
-            write(f"{gap.id}: {gap.why}", 2)
+            write(f"{gap.id}: {what(gap, lookup.item(gap.id))}", 2)
             for citation in gap.citation:
                 write(f"“{citation.exact}” {words.source(citation, papers)}, {words.place(citation)}", 4)
 
@@ -239,11 +253,6 @@ def violations(found: Sequence[Violation]) -> None:
         return
     rows = [(each.severity, each.focus, each.message, each.shape) for each in found]
     table(sentence(counted(len(found), "violation")), ("Weight", "Thing", "What is wrong", "Shape"), rows)
-
-
-def papers_of(lookup: Lookup) -> dict[str, Paper]:
-    """Give the papers that are held, by id."""
-    return {paper.id: paper for paper in lookup.papers()}
 
 
 def queried(result: QueryResult) -> None:

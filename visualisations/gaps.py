@@ -11,7 +11,8 @@ from typing import Final
 
 from graph.gaps import Gap, RuleAnswer
 from graph.lookup import Lookup
-from ontology.model import Paper
+from graph.naming import named, sentence
+from ontology.model import Item, Paper
 from visualisations import words
 
 SEVERITY: Final[Mapping[str, str]] = {
@@ -23,11 +24,11 @@ SEVERITY: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One thing that a rule found, why, and where its words stand: (words, address) pairs."""
+    """One thing that a rule found, what of it is missing, and where its words stand: (words, address) pairs."""
 
     id: str
-    label: str
-    why: str
+    name: str
+    what: str
     places: tuple[tuple[str, str], ...]
 
 
@@ -59,13 +60,23 @@ def gaps_page(lookup: Lookup, answers: Iterable[RuleAnswer]) -> GapsPage:
             answer.question,
             SEVERITY.get(answer.severity, answer.severity),
             answer.checked,
-            tuple(_found(gap, papers) for gap in answer.items),
+            tuple(_found(gap, lookup.item(gap.id), papers) for gap in answer.items),
         )
         for answer in answers
     )
     return GapsPage(rules, sum(len(rule.items) for rule in rules))
 
 
-def _found(gap: Gap, papers: Mapping[str, Paper]) -> Found:
+def what(gap: Gap, item: Item | None) -> str:
+    """Say what is missing, without the name of the thing before it: that is shown beside it.
+
+    >>> from ontology.model import ItemType
+    >>> what(Gap("n/need/x", "Sleep", 'Need "Sleep": no priority addresses it.'), Item("n/need/x", ItemType.NEED, "Sleep"))
+    'No priority addresses it.'
+    """
+    return sentence(gap.why.removeprefix(f"{sentence(named(item))}: ")) if item else gap.why
+
+
+def _found(gap: Gap, item: Item | None, papers: Mapping[str, Paper]) -> Found:
     places = tuple((f"{words.source(c, papers)}, {words.place(c)}", words.paper_link(c)) for c in gap.citation)
-    return Found(gap.id, gap.label, gap.why, places)
+    return Found(gap.id, words.name(item) if item else gap.label, what(gap, item), places)

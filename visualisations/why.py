@@ -1,7 +1,8 @@
 """Why does this exist, as a page that answers an inspector?
 
 The question is the title and the answer its first sentence, with counts. Then what the thing rests
-on, each step with the exact words and how the link is known; what is not there; what follows.
+on, each step with the exact words and how the link is known; what is not there; what follows; what
+stands beside it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from graph.trace import Trace
 from graph.why import Why
 from ontology.model import Citation, Item, ItemType, Link, Mode, Note, Paper
 from visualisations import words
+from visualisations.context import after, before
 
 _NAMED = {
     ItemType.LEAD,
@@ -28,10 +30,6 @@ _NAMED = {
     ItemType.TEMPLATE_FIELD,
     ItemType.EVIDENCE,
 }
-
-CONTEXT = 32
-"""Characters that a citation keeps on either side, at most."""
-
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -46,7 +44,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """One step as it is shown: the thing, how it is linked and known, the words, and what is behind it."""
+    """One step as it is shown: the thing, how it is linked and known, the words, and what is behind it.
+
+    Behind a plan stands ``shared``: what the papers say of the plan as a whole, not of the subject.
+    """
 
     item: Item
     relation: str
@@ -55,8 +56,13 @@ class Ground:
     reason: str | None
     quotes: tuple[Quote, ...]
     further: tuple[Ground, ...]
+    shared: tuple[Ground, ...]
     again: bool
-    together: bool
+
+    @property
+    def shared_in_short(self) -> str:
+        """The things that are shared, counted by kind."""
+        return things(ground.item for ground in self.shared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,7 @@ class WhyPage:
     absent: tuple[str, ...]
     leads_to: tuple[Ground, ...]
     suggested: tuple[Ground, ...]
+    beside: tuple[Ground, ...]
     papers: tuple[Paper, ...]
     notes: tuple[Note, ...]
 
@@ -88,10 +95,11 @@ def why_page(lookup: Lookup, answer: Why) -> WhyPage:
         in_a_sentence(answer),
         words.known(answer.subject, words.mended(answer.subject, repaired)),
         show.quotes(answer.subject.citation),
-        tuple(show.ground(step, answer.subject) for step in answer.because),
+        show.grounds(answer.because, answer.subject),
         tuple(absence.message for absence in answer.absent),
-        tuple(show.ground(step, answer.subject) for step in answer.leads_to),
-        tuple(show.ground(step, answer.subject) for step in answer.suggested),
+        show.grounds(answer.leads_to, answer.subject),
+        show.grounds(answer.suggested, answer.subject),
+        show.grounds(answer.beside, answer.subject),
         answer.papers,
         tuple(note for note in lookup.notes(home) if note.about == answer.subject.id),
     )
@@ -121,7 +129,7 @@ def in_a_sentence(answer: Why) -> str:
     steps = [step for step in every(answer.because) if not step.again and step.item.type != ItemType.PLAN]
     own = [step for step in steps if not step.together]
     shared = len(steps) - len(own)
-    parts = [f"It rests on {_things(own)}: {_modes(own)}." if own else "The papers that are held do not say why."]
+    parts = [f"It rests on {things(step.item for step in own)}: {_modes(own)}." if own else "The papers that are held do not say why."]
     if shared:
         parts.append(f"{sentence(counted(shared, 'more thing'))} stand behind its plan as a whole, not this {kind}.")
     if answer.suggested:
@@ -129,9 +137,14 @@ def in_a_sentence(answer: Why) -> str:
     return " ".join(parts)
 
 
-def _things(steps: Iterable[Step]) -> str:
-    items = {step.item.id: step.item for step in steps}.values()
-    counts = Counter((item.type, words.kind(item)) for item in items)
+def things(items: Iterable[Item]) -> str:
+    """Count things by kind, each once.
+
+    >>> things([Item("n/body/a", ItemType.BODY, "A"), Item("n/body/b", ItemType.BODY, "B")])
+    '2 bodies'
+    """
+    once = {item.id: item for item in items}.values()
+    counts = Counter((item.type, words.kind(item)) for item in once)
     return listed(tuple(_counted(number, type_, kind) for (type_, kind), number in counts.items()))
 
 
@@ -171,38 +184,23 @@ class _Show:
             for citation in citations
         )
 
+    def grounds(self, steps: Iterable[Step], before: Item) -> tuple[Ground, ...]:
+        return tuple(self.ground(step, before) for step in steps)
+
     def ground(self, step: Step, before: Item) -> Ground:
+        shared = () if step.together else tuple(further for further in step.because if further.together)
+        further = tuple(further for further in step.because if further not in shared)
         return Ground(
             step.item,
             _reads(step.link, step.item, before),
             step.link.mode,
             words.known(step.link, words.mended(step.link, self.repaired)),
-            step.link.reason,
+            words.reason(step.link),
             self.quotes(step.link.citation or step.item.citation),
-            tuple(self.ground(further, step.item) for further in step.because),
+            self.grounds(further, step.item),
+            self.grounds(shared, step.item),
             step.again,
-            step.together,
         )
-
-
-def before(prefix: str) -> str:
-    r"""Keep of the words before a quotation those of its own line, from a whole word on.
-
-    >>> before("end of a line.\n4 Reduce"), before("a room that is quiet enough for "), before("")
-    ('4 Reduce', '… room that is quiet enough for ', '')
-    """
-    line, cut = prefix.rpartition("\n")[2], "\n" not in prefix and len(prefix) >= CONTEXT - 1
-    return f"… {line.partition(' ')[2]}" if cut else line
-
-
-def after(suffix: str) -> str:
-    r"""Keep of the words after a quotation those of its own line, up to a whole word.
-
-    >>> after(" to help.\nNext"), after(" and so on until the next senten"), after("")
-    (' to help.', ' and so on until the next …', '')
-    """
-    line, cut = suffix.partition("\n")[0], "\n" not in suffix and len(suffix) >= CONTEXT - 1
-    return f"{line.rpartition(' ')[0]} …" if cut else line
 
 
 def _reads(link: Link, item: Item, before: Item) -> str:

@@ -80,6 +80,9 @@ _FIELD_WORDS: Final[Mapping[str, str]] = {
     "leads": "leads, as printed",
 }
 
+_TOLD_IF_EMPTY: Final = frozenset({"due", "leads", "target", "baseline"})
+"""Fields whose emptiness is itself a finding; any other field is left out where the paper leaves it blank."""
+
 _SIGNS: Final[Mapping[str, str]] = {"red": "■ red", "amber": "▲ amber", "green": "● green"}
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -179,6 +182,21 @@ def known(thing: Item | Link, repairs: Iterable[Note] = ()) -> str:
     return words + (standing.get(link.status, "") if link else "")
 
 
+def reason(link: Link) -> str | None:
+    """Say the reason of a link: a person's in quotation marks, since they are the person's own words.
+
+    >>> reason(Link("a", Relation.ADDRESSES, "b", mode=Mode.READ, reason="Both speak of sleep"))
+    'Reason given: “Both speak of sleep”'
+    >>> reason(Link("a", Relation.INCORPORATED_IN, "b", reason="said of all red areas together"))
+    'Said of all red areas together.'
+    """
+    if not link.reason:
+        return None
+    if link.mode == Mode.READ:
+        return f"Reason given: “{link.reason}”"
+    return f"{sentence(link.reason).rstrip('.')}."
+
+
 def repairs(lookup: Lookup, papers: Iterable[str]) -> dict[str, tuple[Note, ...]]:
     """Gather the notes on what was mended in these papers, by the id of the thing they are about."""
     found: dict[str, tuple[Note, ...]] = {}
@@ -217,7 +235,8 @@ def place(citation: Citation) -> str:
         f"page {citation.page}" if citation.page else "",
     ]
     if not any(parts) and citation.heading:
-        parts = [f"under “{citation.heading[-1]}”"]
+        heading = citation.heading[-1]
+        parts = [f"under {heading if heading[:1] == '“' and heading[-1:] == '”' else f'“{heading}”'}"]
     return ", ".join(filter(None, parts)) or f"characters {citation.start} to {citation.end}"
 
 
@@ -266,14 +285,16 @@ def why_link(item: str) -> str:
 def fields(item: Item) -> tuple[tuple[str, str], ...]:
     """Say what else the paper prints of an item, as pairs of words.
 
-    A rating is always a word with a symbol, never a colour alone; what the paper leaves blank is
-    "not given".
+    A rating is always a word with a symbol, never a colour alone. What the paper leaves blank is left
+    out, save a date, a lead, a target or a baseline: that it is "not given" is a finding.
 
-    >>> fields(Item("a", ItemType.ACTION, "x", fields={"rag": "red", "due": "2012-03", "vacant": True, "goal": None}))
-    (('rating', '■ red'), ('due', 'March 2012'), ('vacant', 'yes'), ('goal', 'not given'))
+    >>> fields(Item("a", ItemType.ACTION, "x", fields={"rag": "red", "due": None, "vacant": True, "goal": None}))
+    (('rating', '■ red'), ('due', 'not given'), ('vacant', 'yes'))
     """
     return tuple(
-        (_FIELD_WORDS.get(key, key.replace("_", " ")), _value(key, value)) for key, value in item.fields.items()
+        (_FIELD_WORDS.get(key, key.replace("_", " ")), _value(key, value))
+        for key, value in item.fields.items()
+        if value not in (None, "", ()) or key in _TOLD_IF_EMPTY
     )
 
 

@@ -7,14 +7,16 @@ in passing. Each is added once, with the places where it is named.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from ingest.blocks import Block, Kind
 from ingest.draft import Draft
 from ingest.rules.directory import members_body
 from ingest.rules.glossary import is_glossary
-from ingest.rules.naming import known_in, names_in, well_known
+from ingest.rules.naming import known_in, names_among, names_in
 from ingest.spans import Span, trim
+from ingest.tables import Row, Table
 from ontology.model import Citation, ItemType, Relation
 
 _SOURCE_LIST_HEAD = re.compile(
@@ -58,15 +60,17 @@ def add_names(draft: Draft) -> None:
     for block in draft.document.prose:
         if "has been" in block.text:
             names.made(block)
-    for block in draft.document.blocks:
-        if not _ENDLESS.search(block.text):
-            names.in_passing(block)
+    names.in_passing()
     for block in learned:
         names.learned_from(block)
 
 
 _PLAN_TITLE = re.compile(r"(?i)\b(?:action plan|strategy|strategic priorities|plan|pledges?)\b")
 _NOT_PLAN_TITLE = re.compile(r"(?i)\b(?:report on|update|progress report|review of|meeting|minutes|survey)\b")
+_CODES = frozenset({"contact", "due", "initials", "ref"})
+_FRONT_SHEET = 12
+"""Blocks from the start among which a table without a header is a front sheet."""
+
 _MOST_PLACES = 8
 """A body is cited where it is named, this often at the most."""
 
@@ -268,41 +272,31 @@ class _Names:
                 lead = self.draft.cite(block.spans, block)
                 self.draft.link(member, Relation.MEMBER_OF, whole, (*citation, *lead))
 
-    def in_passing(self, block: Block) -> None:
-        if any(map(_is_contact_head, (*block.path, block.text if block.kind is Kind.HEADING else ""))):
-            return
-        if block.table and not block.table.header and self.draft.document.index(block) < 12 and not block.paragraph:
-            spans = [
-                p
-                for row in block.table.rows
-                if row.filled and not _FRONT_SKIP.search(row.filled[0].text)
-                for c in row.cells
-                for p in c.pieces
-            ]
-        elif block.table:
-            for row in block.table.rows:
-                lead = block.table.column("lead")
-                if lead is not None and lead < len(row.cells):
-                    for piece in row.cells[lead].pieces:
-                        for name in well_known(self.text, piece, self.well_known):
-                            self.put(name.kind, name.label, self.draft.cite([name.span], block))
-            skip = {
-                i for i, role in enumerate(block.table.roles) if role in {"contact", "lead", "due", "initials", "ref"}
-            }
-            spans = [
-                p
-                for row in block.table.rows
-                for i, c in enumerate(row.cells)
-                if i not in skip and len(c.text) > 12
-                for p in c.pieces
-            ]
-        else:
-            spans = list(block.spans)
-        in_glossary = block.table is not None and any(map(is_glossary, block.path))
-        for span in spans:
-            if block.kind is Kind.HEADING and span.of(self.text).isupper():
-                continue
-            for name in names_in(self.text, span, self.well_known):
-                if name.kind is ItemType.SOURCE and in_glossary:
-                    continue
+    def in_passing(self) -> None:
+        """Names in running text, in cells and in headings."""
+        places = [(span, block) for block in self.draft.document.blocks for span in self._prose(block)]
+        places.sort(key=lambda place: place[0].start)
+        for at, name in names_among(self.text, [span for span, _ in places], self.well_known):
+            block = places[at][1]
+            if not (name.kind is ItemType.SOURCE and block.table and any(map(is_glossary, block.path))):
                 self.put(name.kind, name.label, self.draft.cite([name.span], block), name.short)
+
+    def _prose(self, block: Block) -> Iterable[Span]:
+        """The runs of a block in which names may stand."""
+        if any(map(_is_contact_head, (*block.path, block.text if block.kind is Kind.HEADING else ""))):
+            return ()
+        if not block.table:
+            shouted = block.kind is Kind.HEADING and block.span.of(self.text).isupper()
+            return () if shouted or _ENDLESS.search(block.text) else block.spans
+        if not block.table.header and self.draft.document.index(block) < _FRONT_SHEET and not block.paragraph:
+            rows = [row for row in block.table.rows if row.filled and not _FRONT_SKIP.search(row.filled[0].text)]
+            return [piece for row in rows for cell in row.cells for piece in cell.pieces]
+        return [piece for row in block.table.rows for piece in self._cells(block.table, row)]
+
+    def _cells(self, table: Table, row: Row) -> Iterator[Span]:
+        """The pieces of a row's cells, save short ones and columns of codes; a lead that is a body is found by name."""
+        lead = table.column("lead")
+        for column, cell in enumerate(row.cells):
+            role = table.roles[column] if column < len(table.roles) else None
+            if role not in _CODES and (len(cell.text) > 12 or column == lead) and not _ENDLESS.search(cell.text):
+                yield from cell.pieces

@@ -9,8 +9,10 @@ plans; "the Board" alone names nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from ingest.dates import MONTH
 from ingest.spans import Covered, Span, plain, trim
@@ -19,7 +21,8 @@ from ontology.model import ItemType
 _W = r"(?<!\w)(?:(?:[A-Z]|\d{2}\+)[\w&’'+.-]{0,60}[\w+’']|[A-Z&])"
 _JOIN = r"(?:,\s+|\s+(?:and|of|for|in|on|the|to|with|&)\s+(?:the\s+)?|,\s+(?:and|&)\s+|\s+|/)"
 _NAME = re.compile(rf"{_W}(?:{_JOIN}{_W})*")
-_NAMES = rf"(?P<names>{_W}(?:\s+{_W})*(?:(?:,|\s+and)\s+{_W}(?:\s+{_W})*)*)"
+_NAMES = re.compile(rf"\s+{_W}(?:\s+{_W})*(?:(?:,|\s+and)\s+{_W}(?:\s+{_W})*)*")
+_NAMES_BEFORE = re.compile(rf"{_W}(?:\s+{_W})*(?:(?:,|\s+and)\s+{_W}(?:\s+{_W})*)*$")
 _TOKEN = re.compile(r"[\w&’'+.-]+")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _JOINERS = re.compile(r"(?:(?:and|of|for|in|the|to|with|on)\s+)+")
@@ -126,8 +129,8 @@ _GOES_ON = re.compile(
     r"|(?:['’]s)?\s+and\s+[A-Z]\w+\s+(?:Board|Group|Team|Service)"
 )
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w’']*\s+$")
-_WITH = re.compile(rf"\b(?:in partnership with|agencies such as|partners such as|providers such as)\s+{_NAMES}")
-_AUTHORITIES = re.compile(rf"{_NAMES}\s+are\s+the\s+[\w ]{{0,30}}authorities\b")
+_WITH = ("in partnership with", "agencies such as", "partners such as", "providers such as")
+_AUTHORITIES = re.compile(r"\s+are\s+the\s+[\w ]{0,30}authorities\b")
 _EACH = re.compile(rf"{_W}(?:\s+{_W})*")
 
 _TITLE = re.compile(r"[“\"‘'*]{1,3}(?P<title>[A-Z][^“”\"‘*\n]{6,220}?)[”\"’'*]{1,3}(?=[\s,.;:)\]]|$)")
@@ -144,7 +147,6 @@ _ACT = re.compile(r"\bAct\s+(?:19|20)\d{2}\b")
 _ACT_NAME = re.compile(r"(?:(?<!\w)[A-Z][\w’'()]{0,40}\s+(?:(?:and|of|the|&)\s+)?){1,8}$")
 _SHORT = re.compile(r"\s*\((?P<short>[A-Z]\w{1,5} [A-Z]{2,6}|[A-Z][\w&]{1,9}|[A-Z]\d?[A-Z]+\w*)\)")
 _YEARS = re.compile(r"\s+(?:19|20)\d{2}\s?[-–/]\s?(?:20)?\d{2}\b")
-_QUOTES = tuple("“\"‘'*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,26 +180,71 @@ def names_in(text: str, span: Span, known: Known = _KNOWN) -> tuple[Name, ...]:
     >>> [(n.kind.value, n.label, n.short) for n in names_in(words, Span(0, len(words)))]
     [('Source', 'Children Act 1989', None), ('Body', 'Ofsted', None), ('Body', 'Local Government Association', 'LGA')]
     """
-    raw = span.of(text)
-    found: list[Name] = []
+    return tuple(name for _, name in names_among(text, [span], known))
+
+
+def names_among(text: str, spans: Sequence[Span], known: Known = _KNOWN) -> list[tuple[int, Name]]:
+    """Find the names in many runs of prose, going over the text once.
+
+    Args:
+        text: the whole text.
+        spans: the runs, apart from each other and in order.
+        known: the well-known names to look for.
+
+    Returns:
+        Each name with the place of its run in ``spans``, in the order of the runs.
+    """
+    if not spans:
+        return []
+    runs = _Runs(spans)
+    whole = Span(spans[0].start, spans[-1].end)
+    raw = whole.of(text)
+    found: list[tuple[int, Name]] = []
     if "Act " in raw:
-        found.extend(_acts(text, span))
-    if any(quote in raw for quote in _QUOTES):
-        found.extend(_apart(_titles(text, span), found))
-    if any(name in raw for name, _ in known):
-        found.extend(_apart(well_known(text, span, known), found))
-    if " with " in raw or "such as" in raw or "authorities" in raw:
-        found.extend(_apart(_partners(text, span), found))
-    found.extend(_apart(_capitalised(text, span, Covered(name.span for name in found)), found))
-    return tuple(found)
+        found.extend(runs.within(_acts(text, whole)))
+    for finder in (_titles(text, whole), well_known(text, whole, known), _partners(text, whole)):
+        taken = Covered(name.span for _, name in found)
+        found.extend((at, name) for at, name in runs.within(finder) if not taken.touches(name.span))
+    taken = Covered(name.span for _, name in found)
+    for match in _NAME.finditer(text, whole.start, whole.end):
+        if _may_name(text, match):
+            for at, piece in runs.pieces(text, Span(*match.span())):
+                names = _of_run(text, piece, spans[at], taken)
+                found.extend((at, name) for name in names if not taken.touches(name.span))
+    return sorted(found, key=itemgetter(0))
 
 
-def _apart(names: Iterator[Name], found: list[Name]) -> list[Name]:
-    """Leave out what stands within a name already found."""
-    if not found:
-        return list(names)
-    taken = Covered(name.span for name in found)
-    return [name for name in names if not taken.touches(name.span)]
+class _Runs:
+    """Runs of prose in order, asked which of them holds a place."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self.spans = spans
+        self.starts = [span.start for span in spans]
+
+    def at(self, position: int) -> int | None:
+        """The run that holds a character."""
+        at = bisect_right(self.starts, position) - 1
+        return at if at >= 0 and position < self.spans[at].end else None
+
+    def within(self, names: Iterable[Name]) -> Iterator[tuple[int, Name]]:
+        """The names that stand in one run, with its place."""
+        for name in names:
+            at = self.at(name.span.start)
+            if at is not None and name.span.end <= self.spans[at].end:
+                yield at, name
+
+    def pieces(self, text: str, run: Span) -> Iterator[tuple[int, Span]]:
+        """A run of capitalised words, cut where a run of prose ends."""
+        at = self.at(run.start)
+        if at is not None and run.end <= self.spans[at].end:
+            yield at, run
+            return
+        at = max(0, bisect_right(self.starts, run.start) - 1)
+        while at < len(self.spans) and self.spans[at].start < run.end:
+            start, end = max(run.start, self.spans[at].start), min(run.end, self.spans[at].end)
+            for match in _NAME.finditer(text, start, end) if start < end else ():
+                yield at, Span(*match.span())
+            at += 1
 
 
 def well_known(text: str, span: Span, known: Known = _KNOWN) -> Iterator[Name]:
@@ -222,7 +269,7 @@ def _part_of_more(raw: str, at: int) -> bool:
 
 def _acts(text: str, span: Span) -> Iterator[Name]:
     for match in _ACT.finditer(text, span.start, span.end):
-        begin = max(span.start, match.start() - 120)
+        begin = max(span.start, match.start() - 120, text.rfind("\n", 0, match.start()) + 1)
         if before := _ACT_NAME.search(text[begin : match.start()]):
             inner = _without_leading(text, trim(text, Span(begin + before.start(), match.end())))
             yield Name(ItemType.SOURCE, plain(inner.of(text)), inner)
@@ -235,7 +282,8 @@ def _titles(text: str, span: Span) -> Iterator[Name]:
         colon = ":" in words
         if not 2 <= len(parts) <= 32 or (words[-1] in ".;," and not colon) or (_SPEAKS.match(words) and not colon):
             continue
-        before, after = text[max(span.start, match.start() - 50) : match.start()], text[match.end() : match.end() + 40]
+        before = text[max(span.start, match.start() - 50) : match.start()].rpartition("\n")[2]
+        after = text[match.end() : match.end() + 40].partition("\n")[0]
         if re.match(r"\s+(?:is a )?theme\b", after) or before.rstrip().endswith("theme of"):
             continue
         capitals = sum(word[0].isupper() for word in parts)
@@ -257,11 +305,21 @@ def _whole_title(text: str, span: Span, match: re.Match[str]) -> Name:
 
 
 def _partners(text: str, span: Span) -> Iterator[Name]:
-    for pattern in (_WITH, _AUTHORITIES):
-        for match in pattern.finditer(text, span.start, span.end):
-            base = match.start("names")
-            for part in _EACH.finditer(match["names"]):
-                yield Name(ItemType.BODY, plain(part[0]), Span(base + part.start(), base + part.end()))
+    """Names of which the words around them say that they are bodies: "in partnership with X", "X and Y are the ... authorities"."""
+    runs = []
+    for phrase in _WITH:
+        at = text.find(phrase, span.start, span.end)
+        while at >= 0:
+            if match := _NAMES.match(text, at + len(phrase), span.end):
+                runs.append(Span(*match.span()))
+            at = text.find(phrase, at + 1, span.end)
+    for match in _AUTHORITIES.finditer(text, span.start, span.end) if "authorities" in text else ():
+        begin = max(span.start, match.start() - 160)
+        if before := _NAMES_BEFORE.search(text[begin : match.start()]):
+            runs.append(Span(begin + before.start(), match.start()))
+    for run in runs:
+        for part in _EACH.finditer(text, run.start, run.end):
+            yield Name(ItemType.BODY, plain(part[0]), Span(*part.span()))
 
 
 def _without_leading(text: str, span: Span) -> Span:
@@ -269,19 +327,16 @@ def _without_leading(text: str, span: Span) -> Span:
     return Span(lead.end(), span.end) if lead else span
 
 
-def _capitalised(text: str, span: Span, taken: Covered) -> Iterator[Name]:
-    for match in _NAME.finditer(text, span.start, span.end):
-        if not _may_name(text, match):
-            continue
-        run = _past(text, _without_leading(text, Span(*match.span())), taken)
-        words = run.of(text)
-        if ", " in words and _POST.search(words):
-            at = run.start
-            for part in words.split(", "):
-                yield from _judge(text, Span(at, at + len(part)), span)
-                at += len(part) + 2
-        else:
-            yield from _judge(text, run, span)
+def _of_run(text: str, found: Span, within: Span, taken: Covered) -> Iterator[Name]:
+    run = _past(text, _without_leading(text, found), taken)
+    words = run.of(text)
+    if ", " in words and _POST.search(words):
+        at = run.start
+        for part in words.split(", "):
+            yield from _judge(text, Span(at, at + len(part)), within)
+            at += len(part) + 2
+    else:
+        yield from _judge(text, run, within)
 
 
 def _may_name(text: str, match: re.Match[str]) -> bool:

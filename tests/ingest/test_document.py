@@ -8,7 +8,10 @@ from ingest.blocks import Kind
 from ingest.document import CONTEXT, Document
 from ingest.spans import Span
 
-DIRECTORY = "Appendix 1. Lead officers\n\nInitials & name\tTitle/Post\tContact details\nQB – Quentin Barrow\tHead of Beds\t0115 876 5678\n"
+DIRECTORY = (
+    "Appendix 1. Lead officers\n\nInitials & name\tTitle/Post\tContact details\n"
+    "QB – Quentin Barrow\tHead of Beds\t0115 876 5678\n"
+)
 
 
 def cited(text: str, words: str) -> tuple[str, str, str]:
@@ -31,8 +34,17 @@ def test_a_citation_has_a_little_of_what_stands_around_it() -> None:
 
 @pytest.mark.parametrize(
     "contact",
-    ["qb@example.org", "q.barrow-smith@mail.example.org", "0115 876 5678", "(0115) 8765678", "+44 7700 900123", "020 7946 0123", "07700900123", "(87) 65678"],
-)  # fmt: skip
+    [
+        "qb@example.org",
+        "q.barrow-smith@mail.example.org",
+        "0115 876 5678",
+        "(0115) 8765678",
+        "+44 7700 900123",
+        "020 7946 0123",
+        "07700900123",
+        "(87) 65678",
+    ],
+)
 def test_the_context_stops_before_a_contact_detail(contact: str) -> None:
     before, _, after = cited(f"Ask {contact} about beds or {contact} again.\n", "about beds")
     assert contact not in before

@@ -14,9 +14,9 @@ from ontology.model import Mode, Relation, Status
 from tests.ingest.reading import rows
 
 PAPER = (
-    "Ashcombe Vale Council\n\n20 January 2014\n\n# Strategic Priorities 2014 - 2016\n\n1.1 The JSNA found unmet needs:\n\n- beds\n- warm homes\n\n1.2 Beds matter.\n\n1.3 Beds matter.\n\n"
-    + rows("No | Strategic priority", "1 | Buy beds for all.", "2 | Warm every home.")
-)
+    "Ashcombe Vale Council\n\n20 January 2014\n\n# Strategic Priorities 2014 - 2016\n\n"
+    "1.1 The JSNA found unmet needs:\n\n- beds\n- warm homes\n\n1.2 Beds matter.\n\n1.3 Beds matter.\n\n"
+) + rows("No | Strategic priority", "1 | Buy beds for all.", "2 | Warm every home.")
 PRIORITY, NEED = "ashcombe-vale-2014/priority/1", "ashcombe-vale-2014/need/beds"
 READING: dict[str, object] = {
     "subject": PRIORITY,
@@ -78,7 +78,10 @@ BAD: dict[str, tuple[dict[str, object], str]] = {
     "no reason": ({"reason": None}, "has no reason: give"),
     "nobody": ({"who": " "}, "has no who: give"),
     "no relation": ({"relation": "helps"}, "'helps' is no relation: use one of"),
-    "an unknown subject": ({"subject": "ashcombe-vale-2014/priority/9"}, "subject ashcombe-vale-2014/priority/9 is not held: ingest"),
+    "an unknown subject": (
+        {"subject": "ashcombe-vale-2014/priority/9"},
+        "subject ashcombe-vale-2014/priority/9 is not held: ingest",
+    ),
     "an unknown object": ({"object": "x/need/y"}, "object x/need/y is not held"),
     "no date": ({"when": "last week"}, "'last week' is no date: write it as"),
     "no passages": ({"passages": []}, "rests on no passage: quote"),
@@ -87,10 +90,19 @@ BAD: dict[str, tuple[dict[str, object], str]] = {
     "a passage without words": ({"passages": [{"paper": "ashcombe-vale-2014"}]}, "has no words: quote"),
     "an unknown paper": ({"passages": [{"paper": "thornmere-2015", "exact": "x"}]}, "paper thornmere-2015 is not held"),
     "no paper": ({"passages": [{"exact": "x"}]}, r"paper \(none\) is not held"),
-    "other words": ({"passages": [{"paper": "ashcombe-vale-2014", "exact": "Buy beds for some."}]}, "does not say so: quote it word for word"),
-    "words said twice": ({"passages": [{"paper": "ashcombe-vale-2014", "exact": "Beds matter."}]}, "says so at 2 places: quote more of it"),
-    "the wrong paragraph": ({"passages": [{"paper": "ashcombe-vale-2014", "exact": "Beds matter.", "paragraph": "9"}]}, "does not say so"),
-}  # fmt: skip
+    "other words": (
+        {"passages": [{"paper": "ashcombe-vale-2014", "exact": "Buy beds for some."}]},
+        "does not say so: quote it word for word",
+    ),
+    "words said twice": (
+        {"passages": [{"paper": "ashcombe-vale-2014", "exact": "Beds matter."}]},
+        "says so at 2 places: quote more of it",
+    ),
+    "the wrong paragraph": (
+        {"passages": [{"paper": "ashcombe-vale-2014", "exact": "Beds matter.", "paragraph": "9"}]},
+        "in paragraph .*, not 9: correct",
+    ),
+}
 
 
 @pytest.mark.parametrize("change", BAD)

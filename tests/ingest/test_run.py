@@ -34,7 +34,7 @@ def folder(tmp_path: Path) -> Path:
 def held(store: Path) -> dict[str, int]:
     """The papers of a store, and how many things each holds."""
     with open_reader(store) as reader:
-        return {paper.id: len(reader.items(paper.id)) for paper in reader.papers()}
+        return {paper.id: len(reader.items(paper=paper.id)) for paper in reader.papers()}
 
 
 def test_papers_are_found_in_folders_below_and_other_files_are_left() -> None:
