@@ -38,6 +38,10 @@ _ANY = tuple(
 )
 
 
+_WORDED = frozenset({"words", "pair", "month"})
+_MONTH_NAMED = re.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A printed date: ISO to its precision, first and last day it can mean, and where it stands."""
@@ -89,8 +93,9 @@ def period(text: str) -> str | None:
 
 def _found(text: str, kinds: frozenset[str]) -> Iterator[When]:
     taken: list[tuple[int, int]] = []
+    worded = bool(_MONTH_NAMED.search(text))
     for kind, pattern in _ANY:
-        if kind not in kinds:
+        if kind not in kinds or (kind in _WORDED and not worded):
             continue
         for match in pattern.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):

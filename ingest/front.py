@@ -28,6 +28,7 @@ _PLACE = re.compile(r"\b([A-Z][a-z]{3,})(?:['’]s)?\s+(?:Children|City|County|B
 _NOT_A_PLACE = frozenset(
     "the this that our their city county borough district local every each relevant corporate care family joint our youth young children".split()
 )
+_COUNCILS = re.compile(r"\b(?:Council|Authority)\b")
 _HINT = re.compile(r"Council|Authority|Borough of|NHS|Board|Trust|Group")
 _TITLE_KEY = re.compile(r"(?i)(title of (paper|report)|report title|title|subject|report of|name of report)\s*:?\s*$")
 _TITLE_LINE = re.compile(r"(?i)(?:title(?: of (?:paper|report))?|report title|subject)\s*:\s*(?P<title>\S.{3,200})$")
@@ -141,10 +142,9 @@ def _authority(text: str, page: tuple[Block, ...]) -> tuple[str | None, str | No
                 whole = match[0] if groups.get("after") else match[0][match[0].index(name) :]
                 return " ".join(whole.split()), name
     plain_text = plain(text)
+    said = (_COUNCIL.search(plain_text, max(0, at.start() - 60), at.end()) for at in _COUNCILS.finditer(plain_text))
     councils = Counter(
-        m[0]
-        for m in _COUNCIL.finditer(plain_text)
-        if m["name"] and m["name"].split()[-1].lower() not in _NOT_A_PLACE and m["kind"]
+        m[0] for m in said if m and m["name"] and m["name"].split()[-1].lower() not in _NOT_A_PLACE and m["kind"]
     )
     places = Counter(m[1] for m in _PLACE.finditer(plain_text) if m[1].lower() not in _NOT_A_PLACE)
     if places:

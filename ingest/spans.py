@@ -11,6 +11,7 @@ import html
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 _TAG = re.compile(
@@ -80,6 +81,7 @@ class Covered:
         return self.starts[at] if at < len(self.starts) else None
 
 
+@lru_cache(maxsize=2048)
 def plain(raw: str) -> str:
     """Give the words without formatting, on one line.
 

@@ -9,20 +9,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ingest.spans import Span, plain, trim
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell: its pieces in the text and its words on one line."""
 
     pieces: tuple[Span, ...]
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One printed row. ``after_break`` marks the first row after a page break."""
 
     cells: tuple[Cell, ...]
@@ -167,7 +166,7 @@ def stitch(first: Table, second: Table) -> Table | None:
     if not second.rows:
         return first
     head, *rest = second.rows
-    return replace(first, rows=(*first.rows, replace(head, after_break=True), *rest))
+    return replace(first, rows=(*first.rows, head._replace(after_break=True), *rest))
 
 
 def join_rows(table: Table, cut: tuple[bool, ...]) -> tuple[Row, ...]:
@@ -178,7 +177,7 @@ def join_rows(table: Table, cut: tuple[bool, ...]) -> tuple[Row, ...]:
             width = max(len(rows[-1].cells), len(row.cells))
             pairs = [(_at(rows[-1], i), _at(row, i)) for i in range(width)]
             cells = tuple(Cell((*a.pieces, *b.pieces), f"{a.text} {b.text}".strip()) for a, b in pairs)
-            rows[-1] = replace(rows[-1], cells=cells)
+            rows[-1] = rows[-1]._replace(cells=cells)
         else:
             rows.append(row)
     return tuple(rows)

@@ -339,13 +339,16 @@ def _of_run(text: str, found: Span, within: Span, taken: Covered) -> Iterator[Na
         yield from _judge(text, run, within)
 
 
+_PLAIN_WORDS = str.maketrans({"’": "'", "/": " ", ",": " ", ".": " "})
+
+
 def _may_name(text: str, match: re.Match[str]) -> bool:
     """Tell at little cost the runs that name nothing: most of them begin a sentence."""
     words = match[0]
     if " " not in words and not words.isupper() and "+" not in words:
         return False
-    heads = words.lower().replace("’", "'").replace("/", " ").split()
-    if any(head.rstrip(".,'").removesuffix("'s") in _HEADS for head in heads):
+    heads = words.lower().translate(_PLAIN_WORDS).replace("'s", "").replace("'", "").split()
+    if not _HEADS.isdisjoint(heads):
         return True
     return bool(_LOWER_SOURCE.match(text, match.end()) or _LOWER_BODY.match(text, match.end()))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ingest.blocks import Block, Kind
 from ingest.draft import Draft
@@ -252,8 +252,8 @@ def _join_cut(table: Table, columns: _Columns) -> list[Row]:
         number = _cell(row, columns.priority[0]).text
         if rows and row.after_break and columns.priority[0] is not None and not number:
             pairs = [(_cell(rows[-1], i), _cell(row, i)) for i in range(len(row.cells))]
-            rows[-1] = replace(
-                rows[-1], cells=tuple(Cell((*a.pieces, *b.pieces), f"{a.text} {b.text}".strip()) for a, b in pairs)
+            rows[-1] = rows[-1]._replace(
+                cells=tuple(Cell((*a.pieces, *b.pieces), f"{a.text} {b.text}".strip()) for a, b in pairs)
             )
         else:
             rows.append(row)

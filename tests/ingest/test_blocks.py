@@ -1,11 +1,12 @@
 """Are headings, paragraphs, list items and tables found where they stand, with the number in force?"""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.blocks import Block, Kind, read_blocks
-import itertools
 
 LINE = st.sampled_from(
     [

@@ -1,5 +1,6 @@
 """Is every date read to the precision it was printed with, and nothing else taken for a date?"""
 
+import itertools
 from datetime import date
 
 import pytest
@@ -8,7 +9,6 @@ from hypothesis import strategies as st
 
 from ingest.dates import dates, period, year_of
 from ingest.rules.plans import due_dates
-import itertools
 
 PRINTED = {
     "1/6/11": "2011-06-01",

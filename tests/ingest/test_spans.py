@@ -1,11 +1,12 @@
 """Are the words of a paper told from the marks of a conversion?"""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.spans import Covered, Span, plain, sentences, trim
-import itertools
 
 PIECES = [
     "a",

@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from api.cli import app
+from graph.store import open_reader
 from ingest.run import read_bytes
 from ontology.errors import UnreadableError
 from ontology.model import Extract, FieldValue, Item, ItemType
@@ -66,6 +67,26 @@ def test_what_is_no_paper_is_status_2_with_one_line(case: Hostile, tmp_path: Pat
     result = CliRunner().invoke(app, ["extract", str(file), "--json"])
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.count("\n") == 1
+
+
+def test_what_cannot_be_ingested_is_status_2_with_one_line_and_nothing_is_stored(tmp_path: Path) -> None:
+    (tmp_path / "no papers").mkdir()
+    unknown = tmp_path / "readings.yaml"
+    passage = "{paper: x-2014, exact: beds}"
+    unknown.write_text(
+        "- {subject: x/priority/1, relation: addresses, object: x/need/y, who: An officer, when: 2024-03-01,"
+        f" reason: Beds., passages: [{passage}]}}\n",
+        encoding="utf-8",
+    )
+    for path in (tmp_path / "missing.txt", tmp_path / "no papers", unknown):
+        store = tmp_path / f"store of {path.name}"
+        result = CliRunner().invoke(app, ["ingest", str(path), "--store", str(store)])
+        assert result.exit_code == 2
+        assert result.stderr.count("\n") == 1
+        assert path.name in result.stderr
+        if store.exists():
+            with open_reader(store) as reader:
+                assert not reader.items()
 
 
 def test_json_of_a_paper_with_markup_and_control_characters_is_valid(tmp_path: Path) -> None:

@@ -76,10 +76,9 @@ def test_a_list_of_partners_or_members_is_not_needs(intro: str) -> None:
 
 def test_what_professionals_found_missing_is_a_need_that_the_named_priority_addresses() -> None:
     text = COUNCIL + (
-        "# Strategic Priorities 2014 - 2016\n\n## 1. Consultation with professionals\n\n"(
-            "1.1 They said that the list of priorities was good, but there was no mention of quick adoption. "
-            "See priority 2.\n\n"
-        )
+        "# Strategic Priorities 2014 - 2016\n\n## 1. Consultation with professionals\n\n"
+        "1.1 They said that the list of priorities was good, but there was no mention of quick adoption. "
+        "See priority 2.\n\n"
     )
     found = read(text + rows("No | Strategic Priority", "1 | Beds.", "2 | Adopt sooner."))
     assert (found.labels(NEED), found.values(NEED, "kind")) == (["quick adoption"], ["professional"])
