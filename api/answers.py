@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from graph.why import Why
     from ingest.run import PaperReport
     from ontology.check import Violation
-    from visualisations.network import Picture
+    from visualisations.plan import Picture
 
 
 class CitationAnswer(TypedDict):

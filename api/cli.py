@@ -325,7 +325,8 @@ def map_(
 ) -> None:
     """Draw one plan from needs to actions and leads, as one HTML file that needs nothing else."""
     from graph.store import open_reader
-    from visualisations.network import picture, single_file
+    from visualisations.network import single_file
+    from visualisations.plan import picture
 
     with open_reader(store) as reader:
         shown = picture(reader, plan)

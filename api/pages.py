@@ -16,9 +16,10 @@ from graph.why import why
 from ontology.model import ItemType
 from visualisations.gaps import gaps_page
 from visualisations.home import home_page
-from visualisations.network import columns, drawing, picture
+from visualisations.network import drawing
 from visualisations.page import render
 from visualisations.paper import paper_page
+from visualisations.plan import columns, picture
 from visualisations.why import why_page
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)

@@ -29,7 +29,7 @@ from graph.why import why
 from ontology.errors import UnknownReferenceError
 from ontology.model import Item, ItemType, Paper
 from visualisations.home import find_items
-from visualisations.network import picture
+from visualisations.plan import picture
 
 router = APIRouter(prefix="/api")
 

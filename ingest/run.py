@@ -7,9 +7,13 @@ is reported and the rest go on.
 from __future__ import annotations
 
 import hashlib
+import os
+import pickle
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
@@ -78,12 +82,11 @@ def ingest(
         on_paper(report)
 
     read: list[tuple[Path, Extract, str]] = []
-    for path in files:
-        if not is_readings(path):
-            try:
-                read.append((path, *read_paper(path)))
-            except UnreadableError as error:
-                tell(PaperReport(path, None, path.name, "refused", skipped=str(error)))
+    for path, outcome in read_papers([path for path in files if not is_readings(path)]):
+        if isinstance(outcome, UnreadableError):
+            tell(PaperReport(path, None, path.name, "refused", skipped=str(outcome)))
+        else:
+            read.append((path, *outcome))
     readings = [path for path in files if is_readings(path)]
     if not read and not readings:
         return tuple(reports)
@@ -95,6 +98,37 @@ def ingest(
         for path in readings:
             tell(_put_readings(writer, path))
     return tuple(reports)
+
+
+Outcome = tuple[Extract, str] | UnreadableError
+"""What became of reading a file: an extract and its text, or why it cannot be read."""
+
+_WORTH_SHARING = 1_000_000
+"""Bytes from which starting a process for each core costs less than it saves."""
+
+
+def read_papers(paths: Sequence[Path]) -> Iterator[tuple[Path, Outcome]]:
+    """Read papers in the order given, on all cores where there is much to read. None stops the rest."""
+    size = sum(path.stat().st_size for path in paths if path.is_file())
+    cores = os.cpu_count() or 1
+    if size < _WORTH_SHARING or cores < 2 or len(paths) < 2:
+        yield from zip(paths, map(_outcome, paths), strict=True)
+        return
+    with ProcessPoolExecutor(min(cores, len(paths)), mp_context=get_context("spawn")) as pool:
+        packed = pool.map(_packed, paths, chunksize=4)
+        # Unpacked here one by one, when each is wanted: a worker that packs for itself is not kept waiting.
+        yield from ((path, pickle.loads(each)) for path, each in zip(paths, packed, strict=True))  # noqa: S301 - packed by our own worker
+
+
+def _outcome(path: Path) -> Outcome:
+    try:
+        return read_paper(path)
+    except UnreadableError as error:
+        return error
+
+
+def _packed(path: Path) -> bytes:
+    return pickle.dumps(_outcome(path), pickle.HIGHEST_PROTOCOL)
 
 
 def find_files(paths: Sequence[Path]) -> Iterator[Path]:

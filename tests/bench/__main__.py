@@ -24,10 +24,13 @@ from graph.refs import resolve
 from graph.store import open_reader
 from graph.why import why
 from ingest.examples import example_papers
-from ingest.run import read_bytes
+from ingest.run import read_bytes, read_papers
 from tests.bench.timing import Times, command, in_turn, repeated, timed
 
 REAL = Path(__file__).resolve().parents[3] / "shared" / "papers"
+COPIES = 100
+"""How often each paper stands in the folder that is read on all cores."""
+
 SPEED, INGEST, COLD = 2.0, 3.0, 2.0
 """The marks: megabytes (10^6 bytes) a second, seconds, and times as long as importing rdflib."""
 
@@ -64,6 +67,7 @@ def measure(given: Shelf, folder: Path) -> Iterator[Row]:
     """Measure all, in a folder that is there for this alone."""
     program = str(Path(sys.executable).with_name("goldenthread"))
     yield _reading(given)
+    yield _reading_a_folder(given, folder / "many")
     paths = [str(path) for path in given.papers]
     stores = [str(folder / f"store-{number}") for number in range(8)]
     ingests = Times(tuple(timed(command([program, "ingest", *paths, "--store", store])) for store in stores)[1:])
@@ -101,6 +105,24 @@ def _reading(given: Shelf) -> Row:
         f"{SPEED:g} MB/s",
         f"{speed / SPEED:.1f} times as fast",
         _spread(times, 1e3, "ms"),
+    )
+
+
+def _reading_a_folder(given: Shelf, folder: Path) -> Row:
+    folder.mkdir()
+    for number in range(COPIES):
+        for path in given.papers:
+            (folder / f"{number}-{path.name}").write_bytes(path.read_bytes())
+    papers = sorted(folder.iterdir())
+    megabytes = sum(path.stat().st_size for path in papers) / 1e6
+    (times,) = in_turn(3, lambda: sum(1 for _ in read_papers(papers)))
+    speed = megabytes / times.median
+    return Row(
+        f"reading and extracting a folder of {len(papers)} papers on all cores, {megabytes:.1f} MB",
+        f"{speed:.2f} MB/s",
+        f"{SPEED:g} MB/s",
+        f"{speed / SPEED:.1f} times as fast",
+        _spread(times, 1, "s"),
     )
 
 

@@ -14,8 +14,9 @@ from ontology.errors import UnknownReferenceError
 from ontology.model import Extract, Item, ItemType, Link, Relation
 from tests.visualisations import sample
 from tests.visualisations.html import Page
-from visualisations.network import LIMIT, Picture, columns, drawing, picture, single_file
+from visualisations.network import drawing, single_file
 from visualisations.page import render
+from visualisations.plan import LIMIT, Picture, columns, picture
 
 
 def drawn(shown: Picture) -> Page:
