@@ -29,7 +29,7 @@ def rename(extract: Extract, new_id: str) -> Extract:
         return new_id + thing.removeprefix(old) if thing == old or thing.startswith(f"{old}/") else thing
 
     def cited(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
-        return tuple(replace(citation, paper=name(citation.paper)) for citation in citations)
+        return tuple(citation._replace(paper=name(citation.paper)) for citation in citations)
 
     return Extract(
         paper=replace(extract.paper, id=new_id),

@@ -11,7 +11,7 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -176,8 +176,7 @@ def _placed(held: _Paper, span: Span) -> Citation:
     within = [c for c in held.places if c.start <= span.start and span.end <= c.end]
     if within:
         best = min(within, key=lambda c: (c.end - c.start, c.row is None))
-        return replace(
-            document.cite([span], document.blocks[0])[0],
+        return document.cite([span], document.blocks[0])[0]._replace(
             paragraph=best.paragraph,
             heading=best.heading,
             table=best.table,

@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 FieldValue = str | bool | None | tuple[str, ...]
 """What a field of an item holds: words as written, a yes or no, several of them, or nothing."""
@@ -97,8 +98,7 @@ class Relation(StrEnum):
     CONFLICTS_WITH = "conflictsWith"  # two things that cannot both be right
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A run of characters of one paper: ``exact == text[start:end]``, always.
 
     ``prefix`` and ``suffix`` are at most 32 characters on either side, cut short of any contact

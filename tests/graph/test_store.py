@@ -154,7 +154,7 @@ def test_a_text_that_is_not_the_papers_is_refused(store: Path) -> None:
 
 
 def test_a_citation_that_does_not_repeat_the_text_is_refused(store: Path) -> None:
-    note = Note("conflict", "Two figures.", citation=(replace(cite("9.8%"), exact="9.8"),))
+    note = Note("conflict", "Two figures.", citation=(cite("9.8%")._replace(exact="9.8"),))
     with open_writer(store) as writer, pytest.raises(RejectedError, match="does not repeat its characters 98 to 102"):
         writer.put(replace(an_extract(), notes=(note,)), TEXT)
 

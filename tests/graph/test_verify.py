@@ -46,17 +46,17 @@ def test_citations_of_printed_rows_are_counted() -> None:
     ],
 )
 def test_a_citation_that_differs_in_anything_fails(changed: dict[str, object], reason: str) -> None:
-    citation = replace(cite("stay near school"), **changed)  # type: ignore[arg-type]
+    citation = cite("stay near school")._replace(**changed)  # type: ignore[arg-type]
     assert of(with_first(citation)).failed == (Failure(f"{PAPER}/need/school", citation.exact, PAPER, reason),)
 
 
 def test_a_broken_citation_of_a_row_whose_action_is_not_held_fails() -> None:
-    row = Entry(f"{PAPER}/entry/1", "nowhere", {}, (replace(cite("9.8%"), exact="9.8"),))
+    row = Entry(f"{PAPER}/entry/1", "nowhere", {}, (cite("9.8%")._replace(exact="9.8"),))
     assert [each.id for each in of(replace(an_extract(), entries=(row,))).failed] == [row.id]
 
 
 def test_a_broken_citation_of_a_persons_link_fails() -> None:
-    link = Link("a", Relation.ABOUT, "b", Mode.READ, citation=(replace(cite("9.8%"), exact="9.8"),))
+    link = Link("a", Relation.ABOUT, "b", Mode.READ, citation=(cite("9.8%")._replace(exact="9.8"),))
     assert [each.id for each in of(an_extract(), Session("s", "0", (link,))).failed] == [link.id]
 
 
@@ -66,7 +66,7 @@ def test_a_text_that_is_not_the_one_that_was_read_fails_even_where_the_words_sti
 
 
 def test_a_citation_of_a_paper_that_is_not_held_is_skipped_with_its_reason() -> None:
-    found = of(with_first(replace(cite("9.8%"), paper="elsewhere-2014")))
+    found = of(with_first(cite("9.8%")._replace(paper="elsewhere-2014")))
     assert found == Verification(2, (), (Skip(f"{PAPER}/need/school", "the text of elsewhere-2014 is not held"),))
 
 
