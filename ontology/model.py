@@ -76,7 +76,7 @@ class Relation(StrEnum):
     ADDRESSES = "addresses"  # Priority -> Need
     EXPRESSED_BY = "expressedBy"  # Priority -> Statement
     INCORPORATED_IN = "incorporatedIn"  # Need -> Plan: said of the plan's priorities as a whole
-    INFORMED_BY = "informedBy"  # Plan, Priority, Recommendation -> Source, Body, Finding
+    INFORMED_BY = "informedBy"  # Plan, Priority, Recommendation -> Source, Body, Finding, earlier Plan
     IDENTIFIED_BY = "identifiedBy"  # Need, Strength, Finding -> Source, Body: who or what found it
     HEADLINE_OF = "headlineOf"  # Priority -> Theme: printed at the head of the theme's section
     PART_OF = "partOf"  # Action -> Objective -> Theme -> Plan; Priority, Statement -> Plan; ...
