@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from api import errors, pages, routes
+from api.head import HeadAsGet
+from api.known import only_known
 from api.security import SecurityHeaders
 from api.settings import Settings
 from api.snapshots import Snapshots
@@ -30,9 +32,10 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
     app.state.snapshots = Snapshots(store)
     app.state.settings = settings or Settings()
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(HeadAsGet)
     errors.install(app)
-    app.include_router(routes.router)
-    app.include_router(pages.router)
+    for router in (routes.router, pages.router):
+        app.include_router(router, dependencies=[Depends(only_known)])
     app.mount("/static/vis", StaticFiles(directory=vis_folder()), name="vis")
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app

@@ -21,6 +21,7 @@ from ontology.errors import GoldenThreadError, UnreadableError
 if TYPE_CHECKING:
     from graph.lookup import Lookup
     from ingest.run import PaperReport
+    from ontology.model import Note
 
 
 class Door(QuickGroup):
@@ -88,7 +89,11 @@ def extract(
     show: Annotated[bool, typer.Option("--show", help="Show each thing beside its place and line.")] = False,
     store: Annotated[Path, typer.Option("--store", metavar="DIR", help="Not used: nothing is stored.")] = STORE,
 ) -> None:
-    """Read one paper and print what it says; touches no store."""
+    """Read one paper and print what it says; touches no store.
+
+    In a store, the references of a paper whose authority and year are taken hold its title as well:
+    copy references from what `goldenthread why` or `goldenthread gaps` print.
+    """
     from ingest.run import read_paper
 
     found, text = read_paper(paper)
@@ -131,11 +136,23 @@ def ingest(
         from api import show
 
         show.ingested(reports)
+        show.told(_notes(store, reports))
     for report in reports:
         if report.status == "refused":
             typer.echo(_one_line(f"{report.path} was refused: {report.skipped}"), err=True)
     if any(report.status == "refused" for report in reports):
         raise typer.Exit(2)
+
+
+def _notes(store: Path, reports: list[PaperReport]) -> dict[str, tuple[Note, ...]]:
+    """Give, by its title, what a reader of each paper that was read in should be told."""
+    from graph.store import open_reader
+
+    held = [report for report in reports if report.paper_id and report.status in ("added", "replaced")]
+    if not held:
+        return {}
+    with open_reader(store) as reader:
+        return {report.title: reader.notes(report.paper_id) for report in held if reader.paper(report.paper_id or "")}
 
 
 @app.command(cls=QuickCommand, epilog='Example: goldenthread why "priority 4"')

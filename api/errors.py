@@ -72,9 +72,11 @@ def _invalid(request: Request, error: Exception) -> Response:
 
 def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    details = {404: "There is nothing at this address; start at /", 405: "This address answers GET only"}
+    details = {404: "There is nothing at this address; start at /", 405: "This address answers GET and HEAD only"}
     response = problem(request, error.status_code, details.get(error.status_code, str(error.detail)))
     response.headers.update(error.headers or {})
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        response.headers["allow"] = "GET, HEAD"
     return response
 
 

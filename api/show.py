@@ -5,7 +5,7 @@ The mode of every thing and link is shown in words, with the place and the exact
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from api.terminal import table, write
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from graph.verify import Verification
     from ingest.run import PaperReport
     from ontology.check import Violation
-    from ontology.model import Citation, Extract, Item, Paper
+    from ontology.model import Citation, Extract, Item, Note
     from visualisations.why import Ground, Quote, WhyPage
 
 
@@ -165,11 +165,23 @@ def _exact(citation: Iterable[Citation]) -> str:
     return " … ".join(each.exact for each in citation)
 
 
+def told(papers: Mapping[str, Sequence[Note]]) -> None:
+    """Write, paper by paper, what was repaired, what was passed over, and why."""
+    for title, found in papers.items():
+        if found:
+            write(f"\n{title}")
+            _notes(found)
+
+
 def notes(found: Extract) -> None:
     """Write what a reader of the paper should be told."""
     if found.notes:
         write("Notes")
-    for note in found.notes:
+    _notes(found.notes)
+
+
+def _notes(found: Iterable[Note]) -> None:
+    for note in found:
         where = _places(note.citation)
         write(f"- {note.kind}: {note.message}{f' ({where})' if where else ''}", 2)
 

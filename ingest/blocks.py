@@ -52,7 +52,7 @@ class Block:
 
 _HASHES = re.compile(r"\s{0,3}(#{1,6})\s+")
 _MARKER = re.compile(r"(\s*)([-–•○◦▪■●·§√✓➢>*]|S(?=\t))(?:\s+|(?=\*\*))")
-_LISTED_ROW = re.compile(r"\s*(?:\(?[a-z0-9]{1,4}\)|\d{1,3}(?:\.\d{1,3})*\.?|[S§•▪])\t+[^\t]+")
+_LISTED_ROW = re.compile(r"\s*(?:\(?[a-z0-9]{1,4}\)|\d{1,3}(?:\.\d{1,3})*\.?|[S§•▪√✓●○◦o–-])\t+[^\t]+")
 """A number or a mark and a tab before words: a list, not a table, unless it goes on from one."""
 _STRAY = re.compile(r"(?:\*\*)?([§S√✓➢>•])(?:\*\*)?\s+(?=\S)")
 _DIGITS = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,6})(\.?\)\.?|\.)?(?:\*{1,2}|</[bui]>)?(?=\s+\S|\s*$)[ \t]*")

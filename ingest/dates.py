@@ -21,20 +21,27 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("iso", r"(?P<y>(?:19|20)\d{2})-(?P<m>\d{2})-(?P<d>\d{2})"),
     ("numeric", r"(?P<d>\d{1,2})\s?/\s?(?P<m>\d{1,2})\s?/\s?(?P<y>(?:19|20)\d{2}|\d{2})"),
     ("numeric", r"(?P<d>\d{2})[.-](?P<m>\d{2})[.-](?P<y>(?:19|20)\d{2}|\d{2})"),
-    ("dotted", r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d{2}|\d{2})"),
+    ("loose", r"(?P<d>\d{1,2})[.-](?P<m>\d{1,2})[.-](?P<y>(?:19|20)\d{2}|\d{2})"),
+    ("loose", r"(?P<y>(?:19|20)\d{2})-(?P<m>\d{2})"),
+    ("loose", r"(?P<m>\d{1,2})\s?/\s?(?P<y>(?:19|20)\d{2})"),
+    ("words", rf"(?P<d>\d{{1,2}})-(?P<mon>{MONTH})-(?P<y>(?:19|20)\d{{2}}|\d{{2}})"),
     (
         "words",
         rf"(?P<d>\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?(?P<mon>{MONTH})\b\.?,?\s+(?P<y>(?:19|20)\d{{2}}|['’]?\d{{2}}(?![\d%.]))",
     ),
     ("words", rf"(?P<mon>{MONTH})\b\.?\s+(?P<d>\d{{1,2}}){_ORDINAL},?\s+(?P<y>(?:19|20)\d{{2}})"),
-    ("pair", rf"(?P<mon>{MONTH})(?=\s*(?:and|&|/|or)\s*(?:{MONTH})\b\.?,?\s+(?P<y>(?:19|20)\d{{2}}))"),
+    ("pair", rf"(?P<mon>{MONTH})(?=\s*(?:and|&|/|or|to|-|–)\s*(?:{MONTH})\b\.?,?\s+(?P<y>(?:19|20)\d{{2}}))"),
     ("month", rf"(?P<mon>{MONTH})\b\.?,?[\s-]+(?P<y>(?:19|20)\d{{2}}|['’]?\d{{2}}(?![\d%.:/]))"),
-    ("quarter", r"Q(?P<q>[1-4])\s*[,/ -]?\s*(?P<y>(?:19|20)\d{2}(?:\s?[/-]\s?\d{2,4})?)"),
+    ("quarter", r"Q(?P<q>[1-4])\s*[,/ -]?\s*(?P<y>(?:19|20)\d{2})(?!\s?[/-]\s?\d)"),
     ("span", r"(?P<y>(?:19|20)\d{2})\s?[/–-]\s?(?P<y2>(?:19|20)?\d{2})(?![\d/])"),
     ("year", r"(?<![\d/£.,-])(?P<y>(?:19|20)\d{2})(?![\d/%.,-]\d|%|\d)"),
 )
 _ANY = tuple(
-    (kind, re.compile(rf"(?<![\w./-]){pattern}(?![\w]|\.\d|/\d)", re.IGNORECASE)) for kind, pattern in _PATTERNS
+    (
+        kind,
+        re.compile(rf"(?<![\w.{'' if kind in {'pair', 'month'} else '/-'}]){pattern}(?![\w]|\.\d|/\d)", re.IGNORECASE),
+    )
+    for kind, pattern in _PATTERNS
 )
 
 
@@ -107,7 +114,7 @@ def _found(text: str, kinds: frozenset[str]) -> Iterator[When]:
 
 def _when(kind: str, match: re.Match[str]) -> When | None:
     parts = match.groupdict()
-    year = year_of(parts["y"][:4] if kind in {"quarter", "span"} else parts["y"])
+    year = year_of(parts["y"])
     if kind == "year":
         return When(f"{year}", date(year, 1, 1), date(year, 12, 31), *match.span())
     if kind == "span":
@@ -119,6 +126,8 @@ def _when(kind: str, match: re.Match[str]) -> When | None:
     if not 1 <= month <= 12:
         return None
     if kind in {"month", "pair"}:
+        return When(f"{year}-{month:02}", date(year, month, 1), _last(year, month), *match.span())
+    if not parts.get("d"):
         return When(f"{year}-{month:02}", date(year, month, 1), _last(year, month), *match.span())
     day = int(parts["d"])
     if not 1 <= day <= calendar.monthrange(year, month)[1]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ingest.blocks import Block, Kind, read_blocks
-from ingest.spans import Covered, Span
+from ingest.spans import Covered, Span, trim
 from ontology.model import Citation
 
 CONTEXT = 32
@@ -28,6 +28,7 @@ _PEOPLE = re.compile(
     r"(?i)(contact officer|report author|director\(s\)|authors?\b|other (officers|colleagues) who|contact details|tel(ephone)? ?no)"
 )
 _PERSON = re.compile(r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\.?\s+[A-Z][\w'’-]{1,40}(?:\s+[A-Z][\w'’-]{1,40})?")
+_MAY_HOLD_CONTACT = re.compile(r"@|\d[\d )-]{5}")
 _TITLES = ("Cllr", "Councillor", "Mr", "Ms", "Miss", "Dr")
 _ENDLESS = re.compile(r"\S{300}")
 _INITIALS_NAME = re.compile(
@@ -128,6 +129,33 @@ class Document:
             for span in spans
         )
 
+    @cached_property
+    def contacts(self) -> Covered:
+        """Where e-mail addresses and telephone numbers stand."""
+        return Covered(contacts(self.text))
+
+    def spared(self, citation: Citation) -> tuple[Citation, ...]:
+        """Cut contact details out of a citation: what is left, a citation for each piece."""
+        if not self.contacts.touches(Span(citation.start, citation.end)):
+            return (citation,)
+        pieces, start = [], citation.start
+        while start < citation.end:
+            begin = self.contacts.after(start)
+            stop = citation.end if begin is None else min(citation.end, max(start, begin))
+            pieces.append(trim(self.text, Span(start, stop)))
+            start = citation.end if begin is None else max(stop, self.contacts.before(max(stop, begin) + 1))
+        return tuple(
+            citation._replace(
+                start=piece.start,
+                end=piece.end,
+                exact=piece.of(self.text),
+                prefix=self.text[self._from(piece.start) : piece.start],
+                suffix=self.text[piece.end : self._until(piece.end)],
+            )
+            for piece in pieces
+            if re.search(r"\w", piece.of(self.text))
+        )
+
     def _from(self, start: int) -> int:
         return min(start, max(0, start - CONTEXT, self.personal.before(start)))
 
@@ -154,6 +182,18 @@ def contacts(text: str) -> Iterator[Span]:
         at = text.find("@", at + 1)
     for match in _PHONE.finditer(text):
         yield Span(*match.span())
+
+
+def without_contacts(words: str) -> str:
+    """Take e-mail addresses and telephone numbers out of words.
+
+    >>> without_contacts("Head of Beds, 0115 496 0123")
+    'Head of Beds'
+    """
+    found = sorted(contacts(words), reverse=True) if _MAY_HOLD_CONTACT.search(words) else []
+    for span in found:
+        words = words[: span.start] + words[span.end :]
+    return " ".join(words.split()).strip(" ,;") if found else words
 
 
 def _personal(document: Document) -> Iterator[Span]:

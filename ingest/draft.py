@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.blocks import Block
-from ingest.document import Document
+from ingest.document import Document, without_contacts
 from ingest.spans import Span
 from ontology.model import Citation, Entry, Extract, FieldValue, Item, ItemType, Link, Mode, Note, Paper, Relation
 
@@ -74,11 +74,14 @@ class Draft:
     ) -> str:
         """Add a thing and return its reference. ``name`` is its last part where the number is not."""
         stem = f"{self.document.paper}/{_CAMEL.sub('-', type.value).lower()}/{slug(name or number or label)}"
+        label = without_contacts(label) or "unnamed"
         reference = stem
         while reference in self.items:
             self._stems[stem] += 1
             reference = f"{stem}-{self._stems[stem] + 1}"
-        self.items[reference] = Item(reference, type, label, number, dict(fields or {}), mode, tuple(citation))
+        self.items[reference] = Item(
+            reference, type, label, number, _spared(fields or {}), mode, self._spared(citation)
+        )
         self._types.setdefault(type, []).append(reference)
         self._labels.setdefault((type, folded(label)), reference)
         return reference
@@ -92,7 +95,7 @@ class Draft:
         if reference not in self._places:
             self._places[reference] = {(c.start, c.end) for c in self.items[reference].citation}
         held = self._places[reference]
-        for place in citation:
+        for place in self._spared(citation):
             if (place.start, place.end) not in held:
                 held.add((place.start, place.end))
                 self._further.setdefault(reference, []).append(place)
@@ -111,7 +114,7 @@ class Draft:
     def set(self, reference: str, **fields: FieldValue) -> None:
         """Set fields of a thing already found."""
         item = self.items[reference]
-        self.items[reference] = replace(item, fields={**item.fields, **fields})
+        self.items[reference] = replace(item, fields={**item.fields, **_spared(fields)})
 
     def link(
         self,
@@ -125,7 +128,7 @@ class Draft:
         by: str | None = None,
     ) -> None:
         """Add a link that the paper states (or that was read through damage), with its grounds."""
-        grounds = {(c.start, c.end): c for c in citation}
+        grounds = {(c.start, c.end): c for c in self._spared(citation)}
         link = Link(
             subject,
             predicate,
@@ -140,7 +143,16 @@ class Draft:
 
     def note(self, kind: str, message: str, citation: Iterable[Citation] = (), about: str | None = None) -> None:
         """Tell a reader of the paper something in one sentence."""
-        self.notes.append(Note(kind, message, about, tuple(citation)))
+        self.notes.append(Note(kind, message, about, self._spared(citation)))
+
+    def entry(self, entry: Entry) -> None:
+        """Add a printed row of a plan."""
+        cells = {role: without_contacts(words) for role, words in entry.cells.items()}
+        self.entries.append(replace(entry, cells=cells, citation=self._spared(entry.citation)))
+
+    def _spared(self, citation: Iterable[Citation]) -> tuple[Citation, ...]:
+        """Cut contact details out of citations: they never enter the record."""
+        return tuple(piece for each in citation for piece in self.document.spared(each))
 
     def cite(self, spans: Sequence[Span], block: Block, **place: str | int | None) -> tuple[Citation, ...]:
         """See :meth:`Document.cite`."""
@@ -160,6 +172,16 @@ class Draft:
             tuple(sorted(self.links.values(), key=lambda k: (_first(k.citation), k.subject, k.predicate, k.object))),
             tuple(sorted(self.notes, key=lambda n: (_first(n.citation), n.kind, n.message))),
         )
+
+
+def _spared(fields: Mapping[str, FieldValue]) -> dict[str, FieldValue]:
+    return {key: _spared_value(value) for key, value in fields.items()}
+
+
+def _spared_value(value: FieldValue) -> FieldValue:
+    if isinstance(value, str):
+        return without_contacts(value) or None
+    return tuple(map(without_contacts, value)) if isinstance(value, tuple) else value
 
 
 def _first(citation: tuple[Citation, ...]) -> int:

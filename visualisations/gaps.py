@@ -71,7 +71,8 @@ def what(gap: Gap, item: Item | None) -> str:
     """Say what is missing, without the name of the thing before it: that is shown beside it.
 
     >>> from ontology.model import ItemType
-    >>> what(Gap("n/need/x", "Sleep", 'Need "Sleep": no priority addresses it.'), Item("n/need/x", ItemType.NEED, "Sleep"))
+    >>> need = Item("n/need/x", ItemType.NEED, "Sleep")
+    >>> what(Gap("n/need/x", "Sleep", 'Need "Sleep": no priority addresses it.'), need)
     'No priority addresses it.'
     """
     return sentence(gap.why.removeprefix(f"{sentence(named(item))}: ")) if item else gap.why

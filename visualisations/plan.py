@@ -180,8 +180,8 @@ def _with_neighbours(lookup: Lookup, own: Mapping[str, Item]) -> dict[str, Item]
         _add(lookup, found, (*lookup.links_from(item), *lookup.links_to(item)))
         for paper in _delivered(lookup, item):
             found |= {priority.id: priority for priority in lookup.items(ItemType.PRIORITY, paper)}
-    for item in [item for name, item in found.items() if name not in own]:
-        _add(lookup, found, (x for x in lookup.links_from(item.id) if x.predicate in _FOLLOWED.get(item.type, ())))
+    for other in [item for name, item in found.items() if name not in own]:
+        _add(lookup, found, (x for x in lookup.links_from(other.id) if x.predicate in _FOLLOWED.get(other.type, ())))
     return found
 
 
@@ -250,7 +250,8 @@ def places(
 
     The priorities, or else the leftmost column, stand in the order given (that of print); the columns
     to the right and left of them follow, each thing near those it is linked to. A gap stands beside
-    what lacks it. The same things and links always give the same places. Cost: O(n log n).
+    what lacks it. Each column is spread over the whole height, so that links run level.
+    The same things and links always give the same places. Cost: O(n log n).
 
     >>> links = [Link("p2", Relation.ADDRESSES, "n2"), Link("p1", Relation.ADDRESSES, "n1")]
     >>> at = places({"n2": 0, "n1": 0, "p1": 1, "p2": 1}, links)
@@ -263,8 +264,9 @@ def places(
         filled.setdefault(column, []).append((rank[name], name))
     for lack in missing:
         filled.setdefault(lack.column, []).append((rank[lack.of], lack.id))
+    height = max(map(len, filled.values()), default=0) * HEIGHT
     return {
-        name: (at * WIDTH, round((row + 0.5 - len(filled[column]) / 2) * HEIGHT))
+        name: (at * WIDTH, round((row + 0.5) / len(filled[column]) * height))
         for at, column in enumerate(sorted(filled))
         for row, (_, name) in enumerate(sorted(filled[column], key=lambda entry: entry[0]))
     }

@@ -31,6 +31,7 @@ _NAMED = {
     ItemType.EVIDENCE,
 }
 
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """Exact words with a few on either side, where they stand, and the address of their mark."""
@@ -129,7 +130,11 @@ def in_a_sentence(answer: Why) -> str:
     steps = [step for step in every(answer.because) if not step.again and step.item.type != ItemType.PLAN]
     own = [step for step in steps if not step.together]
     shared = len(steps) - len(own)
-    parts = [f"It rests on {things(step.item for step in own)}: {_modes(own)}." if own else "The papers that are held do not say why."]
+    parts = [
+        f"It rests on {things(step.item for step in own)}: {_modes(own)}."
+        if own
+        else "The papers that are held do not say why."
+    ]
     if shared:
         parts.append(f"{sentence(counted(shared, 'more thing'))} stand behind its plan as a whole, not this {kind}.")
     if answer.suggested:

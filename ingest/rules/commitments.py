@@ -22,7 +22,7 @@ _WHO = (
 )
 _BODY = r"(?:Board|[Gg]roup|[Tt]eam|Council|Committee|Panel|Forum|Partnership|Cabinet|Executive|Services?|Department|Director\w*|Manager|Officer|Head\b.*|Lead|Member|Trust|Agency|School|Police|Unit|Commissioner\w*|Nurse|Co-?ordinator|Chair)"
 _SUBJECT = re.compile(
-    rf"(?P<who>(?:an?\s+)?{_WHO})(?P<verb>will(?! be (?:able|required|more|needed|the)\b)|must|shall|has agreed to|have agreed to|is to|are to)\s+(?:also\s+|routinely\s+|continue\s+to\s+)?(?!have\b|need\b|become\b|depend\b|lead\s+to\b|provide the opportunity\b|mean\b|look\b)(?P<act>[a-z]+)"
+    rf"(?P<who>(?:an?\s+)?{_WHO})(?P<verb>will(?! (?:not|never|no longer)\b)(?! be (?:able|required|more|needed|the)\b)|must|shall|has agreed to|have agreed to|is to|are to)\s+(?:also\s+|routinely\s+|continue\s+to\s+)?(?!have\b|need\b|become\b|depend\b|lead\s+to\b|provide the opportunity\b|mean\b|look\b)(?P<act>[a-z]+)"
 )
 _DONE_TO = re.compile(r"(?:will|must|shall|is to|are to)\s+(?:also\s+)?be\s+\w+(?:ed|en|ld|de|ught|rmed)\b")
 _NAMED = re.compile(rf"\b{_BODY}(?:\s+members?)?\s*(?:\([^()]+\)\s*)?$|\b{_BODY}\b.*\b(?:and|&)\b")
@@ -37,6 +37,9 @@ _REQUIRED = re.compile(
     r"(?P<who>(?:The\s+)?[A-Z][\w'’& ]{6,80}?(?:members?|leads?|officers?|Group|Team|Board|services?))\s+(?:will be|are|is)\s+(?:required|asked|expected)\s+to\W*$"
 )
 _WE = re.compile(r"We will\s+(?!be able|have|need|know)(?P<act>[a-z]+)")
+_DENIES = re.compile(
+    r"(?i)^(?:no|none|neither|nobody|nothing|never)\b|\b(?:will|must|shall|are|is) (?:not|never|no longer)\b|^(?:will|shall|must|when|how|why|who|what)\b"
+)
 _HOPE = re.compile(
     r"(?i)\b(?:would|could|should it|may|might|likely|recommend(?:ed|s)?|legislation|regulations|statutory|act \d{4}|guidance will)\b"
 )
@@ -105,7 +108,7 @@ def _clauses(text: str, sentence: Span) -> list[Span]:
 def _read(draft: Draft, block: Block, sentence: Span) -> bool:
     """Add the sentence if it commits somebody; say whether it does."""
     words = plain(sentence.of(draft.document.text))
-    if len(words) > 600 or words.endswith(":") or _HOPE.search(words) or words.count("?"):
+    if len(words) > 600 or words.endswith(":") or _HOPE.search(words) or _DENIES.search(words) or "?" in words:
         return False
     dated = dates(words)
     if not dated and _CONDITION.search(words):

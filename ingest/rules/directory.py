@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from ingest.blocks import Block
 from ingest.dates import dates
+from ingest.document import without_contacts
 from ingest.draft import Draft, slug
 from ingest.spans import Span, plain, trim
 from ontology.model import FieldValue, ItemType
@@ -45,7 +46,7 @@ def members_body(draft: Draft) -> tuple[str, Block] | None:
     """The body of whose members the directory speaks ("brackets: not a member of ...")."""
     for block in draft.document.prose:
         if "racket" in block.text and (found := _MEMBERS.search(block.text)):
-            return found["body"].strip(), block
+            return re.sub(r"^the\s+", "", found["body"].strip()), block
     return None
 
 
@@ -85,7 +86,10 @@ def _is_date(words: str) -> bool:
 _SPLIT = re.compile(r"\s*(?:/|;|\||\n)\s*|(?<=\w)(?=\([A-Z]{2,4}\))")
 _CODES = re.compile(r"\(?[A-Z]{2,4}[a-z]?\)?")
 _NOBODY = re.compile(
-    r"(?i)(?:tb[acd]|to be (?:confirmed|agreed|appointed|decided|determined|identified)|n/?a|none|nil|vacant|unknown|not (?:known|stated|yet agreed)|all|[-–—.?*\s]*)\W*"
+    r"(?i)(?:tb[acd]|to be (?:confirmed|agreed|appointed|recruited|decided|determined|identified)|n/?a|not applicable|none"
+    r"|none (?:identified|named|agreed)|no lead|nil|vacant|unknown|not (?:known|stated|yet agreed|identified)|all|ongoing|on-going"
+    r"|completed?|done|red|amber|green|(?:bi-?)?(?:daily|weekly|monthly|quarterly|annually|annual|yearly)|as above|ditto|\W*|same(?: as above)?"
+    r"|see (?:above|below|[\d.]+)|asap|immediate(?:ly)?|\w|[£$]\s?\d.*|q[1-4]\b.*|\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9})\W*"
 )
 
 
@@ -94,10 +98,14 @@ def leads_as_written(cell: str) -> tuple[str, ...]:
 
     >>> leads_as_written("MP/LB/AP(GE)"), leads_as_written("Head of Fostering and Adoption"), leads_as_written("TBC")
     (('MP', 'LB', 'AP', '(GE)'), ('Head of Fostering and Adoption',), ())
+    >>> leads_as_written("n/a"), leads_as_written("As above"), leads_as_written("1/3/16")
+    ((), (), ())
     """
-    parts = [p.strip(" ,.") for p in _SPLIT.split(cell)]
+    cell = without_contacts(cell)
+    if _NOBODY.fullmatch(cell.strip()):
+        return ()
     done: list[str] = []
-    for part in parts:
+    for part in (p.strip(" ,.") for p in _SPLIT.split(cell)):
         smaller = [s.strip() for s in re.split(r",|&|\band\b|\s+", part) if s.strip()]
         if len(smaller) > 1 and all(_CODES.fullmatch(s) for s in smaller):
             done.extend(smaller)

@@ -283,9 +283,9 @@ class _Names:
 
     def _prose(self, block: Block) -> Iterable[Span]:
         """The runs of a block in which names may stand."""
-        if any(map(_is_contact_head, (*block.path, block.text if block.kind is Kind.HEADING else ""))):
-            return ()
         if not block.table:
+            if any(map(_is_contact_head, (*block.path, block.text if block.kind is Kind.HEADING else ""))):
+                return ()
             shouted = block.kind is Kind.HEADING and block.span.of(self.text).isupper()
             return () if shouted or _ENDLESS.search(block.text) else block.spans
         if not block.table.header and self.draft.document.index(block) < _FRONT_SHEET and not block.paragraph:

@@ -73,12 +73,13 @@ _LEADING = re.compile(
     r"|Overall|Building|Under|Through|Between|Since|Upon|Early|Free|Given|Following|Work(?!\s+Programme)|Roll|Ask|Review|Ensure|Develop"
     r"|Continue|Promote|Issue|Amend|Share|Consult|Embed|Further|Most|Every|Having|Where|Both|Whilst|Many|More|Currently"
     r"|Report|Members?|Reports|Improve|Establishing|Strengthening|Developing|Encourage|Introduce|Title|Relevant"
-    r"|Appropriate|Close|Any new|An|A|Purpose|What|Which|How|Why|Send|See)\s+)+"
+    r"|Appropriate|Close|Any new|An|A|Purpose|What|Which|How|Why|Send|See|Then|So|Here|Later|Today|Will|Shall|Must|Who|Once|While|After|Before|During|Until|Where|There|But|Or|Not|No)\s+)+"
 )
 _MONTHS = re.compile(MONTH, re.IGNORECASE)
 _APART = re.compile(
     r"\s(?:to|with|from|on|by)\s+(?:the\s+)?|^(?:Minutes|Report|Reports|Meeting|Member|Members|Chair)\s+of\s+(?:the\s+)?"
 )
+_OPENING = re.compile(r"^[A-Z]\w+\s+(?:the|an?)\s+")
 _AND_THE = re.compile(r"\s+and\s+the\s+")
 _TAIL = re.compile(r"(?i)\b(?:on|for|in|of|to|from|with)\s+the\s+\w+$")
 
@@ -380,6 +381,7 @@ def _judge(text: str, run: Span, within: Span) -> Iterator[Name]:
         end = next((t.start() for t in tokens[at:] if _MONTHS.fullmatch(t[0])), tokens[-1].end())
         end = len(words[:end].rstrip(" ,"))
     cuts = [m.end() for m in _AND_THE.finditer(words, 0, tokens[at].start())]
+    cuts += [m.end() for m in _OPENING.finditer(words, 0, tokens[at].start())]
     if kind is ItemType.BODY:
         cuts += [m.end() for m in _APART.finditer(words, 0, tokens[at].start())]
     begin = max(cuts, default=0)

@@ -26,6 +26,9 @@ _ASSESSED = re.compile(
     r"(?i)\b(?:highlight|identif|found|show|point|conclud|set out|assess|reveal)\w*\b[^.]{0,160}\b(?:requir\w+ improvement|unmet needs?|needs?\b|gaps?\b|areas? (?:of|for) (?:need|improvement|concern))[^.]{0,80}[;:]\s*$"
     r"|\b(?:unmet needs?|areas? of need|needs? (?:identified|found))\b[^.]{0,80}[;:]\s*$"
 )
+_UNMET_HEAD = re.compile(
+    r"(?i)^(?:unmet needs?|needs? (?:that are )?not met|gaps? in (?:provision|services?))\b.{0,40}$"
+)
 _NOT_NEEDS = re.compile(
     r"(?i)\b(made up of|representatives|members|consist|government|training needs|key (?:lines|questions))\b"
 )
@@ -78,6 +81,9 @@ def add_needs(draft: Draft) -> None:
     for block in draft.document.blocks:
         if block.kind is Kind.HEADING and (colour := _colour_heading(block)):
             _add_rated(draft, block, colour)
+        elif block.kind is Kind.HEADING and _UNMET_HEAD.match(block.text) and _about_assessment(draft, block):
+            for item in _top(draft.document.list_after(block)):
+                _add_need(draft, item.text, draft.cite(item.spans, item), "assessed")
         elif block.table and "rag" in block.table.roles:
             _add_rated_rows(draft, block)
     for block in draft.document.prose:
@@ -87,7 +93,12 @@ def add_needs(draft: Draft) -> None:
 
 def _read_paragraph(draft: Draft, block: Block) -> None:
     introduces = block.text[-1:] in ":;"
-    if introduces and _ASSESSED.search(block.text) and not _NOT_NEEDS.search(block.text) and (_about_assessment(block)):
+    if (
+        introduces
+        and _ASSESSED.search(block.text)
+        and not _NOT_NEEDS.search(block.text)
+        and _about_assessment(draft, block)
+    ):
         for item in _top(draft.document.list_after(block)):
             _add_need(draft, item.text, draft.cite(item.spans, item), "assessed")
     elif introduces and _PROUD.search(block.text):
@@ -147,8 +158,8 @@ def _top(items: tuple[Block, ...]) -> Iterator[Block]:
     return (i for i in items if i.level == floor)
 
 
-def _about_assessment(block: Block) -> bool:
-    return bool(_JSNA.search(block.text) or any(_JSNA.search(h) for h in block.path))
+def _about_assessment(draft: Draft, block: Block) -> bool:
+    return any(_JSNA.search(words) for words in (block.text, draft.title, *block.path))
 
 
 def _colour_heading(block: Block) -> str | None:

@@ -112,7 +112,7 @@ class _Plan:
             action = self._new_action(row, label, number, citation, mode, index)
         entry = {role: self._cell(row, role).text for role in self.table.roles if role}
         cells = [p for c in row.cells for p in c.pieces]
-        self.draft.entries.append(
+        self.draft.entry(
             Entry(
                 f"{action}/row-{self.block.table.number if self.block.table else 0}-{index}",
                 action,
@@ -312,13 +312,19 @@ def evidence_lines(text: str, pieces: tuple[Span, ...]) -> list[list[Span]]:
     return found
 
 
+_NOT_DUE = re.compile(
+    r"(?i)\b(?:was|previously|originally|revised from|from|since|start(?:s|ed|ing)?(?: on| in)?|began)\W*$"
+)
+
+
 def due_dates(words: str) -> FieldValue:
     """Give a cell's dates in ISO: one as a string, several as a tuple, none as None.
 
     >>> due_dates("1/4/2012"), due_dates("Sept 2011 Dec 2011"), due_dates("ongoing")
     ('2012-04-01', ('2011-09', '2011-12'), None)
     """
-    found = dates(words) or dates(words, kinds=frozenset({"dotted"}))
+    found = dates(words) or dates(words, kinds=frozenset({"loose"}))
+    found = tuple(when for when in found if not _NOT_DUE.search(words[: when.start]))
     if not found and re.fullmatch(r"(?i)\W*(?:by |end of |during |in )*(?:19|20)\d{2}\W*", words):
         found = dates(words, kinds=frozenset({"year"}))
     iso = tuple(dict.fromkeys(when.iso for when in found))

@@ -10,7 +10,7 @@ from ingest.spans import Span, plain, sentences, trim
 from ontology.model import Citation, ItemType, Relation
 
 _HEAD = re.compile(
-    r"(?i)^(?:summary of |officer |the |key )?recommend(?:ation|ed)s?\b(?!.*\b(?:reasons|options considered)\b)[^.]{0,40}$"
+    r"(?i)^(?:summary of |officer |the |key )?(?:recommendations?\b|recommended that\b)(?!.*\b(?:reasons|options considered)\b)[^.]{0,60}$"
 )
 _REASONS = re.compile(r"(?i)reasons?\b|options considered")
 _ASKS = re.compile(
@@ -71,7 +71,7 @@ def _section(draft: Draft, heading: Block) -> None:
         if (
             block.kind in {Kind.PARAGRAPH, Kind.BULLET}
             and len(block.text) > 15
-            and (block.number or asks)
+            and (block.number or asks or block.kind is Kind.BULLET)
             and block.text[-1] not in ":"
         ):
             _add(draft, block.text, draft.cite(block.spans, block), block.number)

@@ -17,6 +17,24 @@ def add_remit(draft: Draft) -> None:
     for block in draft.document.blocks:
         if block.kind is Kind.HEADING and _HEAD.search(block.text) and len(block.text) < 120:
             _section(draft, block)
+    if _HEAD.search(draft.title) and not draft.of_type(ItemType.TERM_OF_REFERENCE):
+        _whole_paper(draft)
+
+
+_DUTIES = re.compile(
+    r"(?i)\b(?:does|do|duties|functions?|remit|role|responsibilit\w+|aims?|purpose|objectives?|tasks)\b"
+)
+
+
+def _whole_paper(draft: Draft) -> None:
+    """A paper that is terms of reference: the items under its headings of duties."""
+    for block in draft.document.prose:
+        if (
+            (block.kind is Kind.BULLET or (block.number or "").startswith("("))
+            and block.path
+            and _DUTIES.search(block.path[-1])
+        ):
+            draft.add(ItemType.TERM_OF_REFERENCE, block.text, draft.cite(block.spans, block), number=block.number)
 
 
 def _section(draft: Draft, heading: Block) -> None:

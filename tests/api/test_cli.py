@@ -224,6 +224,25 @@ def test_papers_are_read_in_and_reported_and_a_second_time_changes_nothing(file:
     assert (second.status, "unchanged" in second.out) == (0, True)
 
 
+def test_what_was_repaired_and_why_is_said_of_each_paper_that_is_read_in(tmp_path: Path) -> None:
+    file = Path(__file__).parents[2] / "ingest" / "examples" / "ashcombe-vale-2023-action-plan.txt"
+    ran = Ran("ingest", file, "--store", tmp_path / "store")
+    _, told = ran.out.split("\n\nCorporate Parenting Action Plan 2023-2025\n")
+    assert told.count("  - repaired: ") == 3
+    assert "repaired" not in Ran("ingest", file, "--store", tmp_path / "store").out.partition("unchanged")[2]
+
+
+def test_what_is_said_of_a_plan_as_a_whole_is_one_line_and_the_heads(tmp_path: Path) -> None:
+    folder = Path(__file__).parents[2] / "ingest" / "examples"
+    Ran("ingest", folder / "ashcombe-vale-2023-strategic-priorities.txt", "--store", tmp_path / "store")
+    said = Ran("why", "ashcombe-vale-2023/priority/1", "--store", tmp_path / "store").out
+    assert "said of the plan as a whole, not of this one thing: " in said
+    assert said.count("Expressed need: ") == 4
+    traced = Ran("trace", "ashcombe-vale-2023/priority/1", "--store", tmp_path / "store").out
+    assert "said of the plan as a whole, not of" not in traced
+    assert len(traced) > len(said)
+
+
 def test_of_several_files_the_good_are_read_in_and_the_bad_are_named(file: Path, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     ran = Ran("ingest", tmp_path, "--store", tmp_path / "store")

@@ -38,7 +38,6 @@ PRINTED = {
     "Dec ’11": "2011-12",
     "Jan-2012": "2012-01",
     "Q1 2015": "2015-Q1",
-    "Q3 2014/15": "2014-Q3",
 }
 NOT_DATES = (
     "31/2/11",
@@ -57,6 +56,7 @@ NOT_DATES = (
     "ongoing",
     "TBC",
     "as soon as possible",
+    "Q3 2014/15",  # of a financial year: which months, the paper does not say
     "We",
     "Mon",
     "may be",
@@ -95,6 +95,10 @@ def test_what_is_no_date_is_not_read_as_one(words: str) -> None:
         ("November and December 2009", ("2009-11", "2009-12")),
         ("1/6/11 to 1/6/11", "2011-06-01"),
         ("19.11.10", "2010-11-19"),
+        ("May/June 2014", ("2014-05", "2014-06")),
+        ("31-Mar-15", "2015-03-31"),
+        ("03/2015", "2015-03"),
+        ("End of March 2015 (was Dec 2014)", "2015-03"),
         ("by 2012", "2012"),
         ("2012", "2012"),
         ("end of 2012", "2012"),

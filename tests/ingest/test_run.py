@@ -37,10 +37,6 @@ def held(store: Path) -> dict[str, int]:
         return {paper.id: len(reader.items(paper=paper.id)) for paper in reader.papers()}
 
 
-def test_papers_are_found_in_folders_below_and_other_files_are_left() -> None:
-    assert {path.suffix for path in example_papers()} <= {".txt", ".md", ".yaml"}
-
-
 def test_a_folder_gives_its_papers_and_not_its_readme_pictures_or_figures(folder: Path) -> None:
     assert [path.name for path in find_files([folder])] == ["plan.txt", "report.md"]
 

@@ -123,6 +123,24 @@ def readings() -> Session:
     return Session("readings/1", "0" * 64, (reading,))
 
 
+def with_a_plan() -> Held:
+    """Hold both papers and the readings, a plan that takes needs in together, and a link sideways."""
+    title = cite("mill", PLAN, "The survey found these needs:", "1.1")
+    whole = Item("mill/plan/priorities", ItemType.PLAN, title.exact, citation=(title,))
+    together = "said of all red areas together"
+    links = (
+        Link("mill/priority/4", Relation.PART_OF, whole.id, citation=(title,)),
+        *(
+            Link(f"mill/need/{name}", Relation.INCORPORATED_IN, whole.id, reason=together, citation=(title,))
+            for name in ("sleep", "hostile")
+        ),
+        Link("acts/action/1.1", Relation.RESTATES, "mill/need/waits", citation=(title,)),
+    )
+    first = plan()
+    more = Extract(first.paper, (*first.items, whole), links=(*first.links, *links), notes=first.notes)
+    return Held.of((more, actions()), (readings(),), {"mill": PLAN, "acts": ACTIONS})
+
+
 def held() -> Held:
     """Hold both papers and the readings in memory."""
     return Held.of((plan(), actions()), (readings(),), {"mill": PLAN, "acts": ACTIONS})

@@ -28,6 +28,12 @@ def test_each_gap_leads_to_its_thing_and_to_its_words_in_the_paper() -> None:
     assert any(address.startswith("/papers/mill#c-") for address in addresses)
 
 
+def test_a_gap_says_its_words_once() -> None:
+    rule, *_ = gaps_page(sample.held(), gaps(sample.held(), "action-without-lead")).rules
+    (found,) = rule.items
+    assert (found.name, found.what) == ("Action 1.2: Second panel", "The papers held name no lead for it.")
+
+
 def test_a_rule_that_looked_at_nothing_says_so() -> None:
     assert "nothing to look at" in drawn(Held.of([])).text()
 

@@ -55,8 +55,44 @@ def test_the_list_holds_the_same_things_and_links_as_the_picture() -> None:
     assert things == {name.removeprefix("i-") for name in page.ids() if name.startswith("i-")}
     rows = [row for column in columns(shown) for row in column.rows]
     assert {(edge["from"], edge["to"]) for edge in found["edges"]} == {
-        (row.item.id, other.id) for row in rows for _, other, _ in row.links
+        *((row.item.id, other.id) for row in rows for _, other, _ in row.links),
+        *((row.item.id, missing.id) for row in rows for missing in row.missing),
     }
+
+
+def test_without_a_plan_named_the_one_with_needs_and_priorities_is_drawn() -> None:
+    chosen = picture(sample.held()).plan
+    assert chosen is not None
+    assert chosen.id == "mill"
+
+
+def test_what_is_missing_is_drawn_with_dashes_beside_the_thing_that_lacks_it() -> None:
+    shown = picture(sample.held(), "mill")
+    assert {(gap.missing.of, gap.missing.words, gap.column) for gap in shown.gaps} == {
+        ("mill/need/sleep", "No priority addresses it", 1),
+        ("mill/need/hostile", "No priority addresses it", 1),
+        ("mill/priority/7", "No need or source is named", 0),
+        ("mill/priority/7", "No statement covers it", 2),
+        ("mill/priority/7", "No action delivers it", 4),
+    }
+    boxes = [node for node in data(drawn(shown))["nodes"] if str(node["id"]).startswith("gap/")]
+    assert len(boxes) == len(shown.gaps)
+    assert all("borderDashes" in str(box["shapeProperties"]) for box in boxes)
+    assert "5 things are missing" in drawn(shown).text()
+
+
+def test_a_plan_without_needs_shows_what_it_delivers_in_another_paper_and_what_that_rests_on() -> None:
+    shown = set(picture(sample.held(), "acts").items)
+    assert {"mill/priority/4", "mill/need/waits", "mill/statement/2"} <= shown
+    assert "mill/priority/7" in shown  # of the same list as priority 4, and nothing delivers it
+    assert "mill/need/sleep" not in shown
+
+
+def test_the_list_is_in_the_order_of_print_and_cites_papers_by_title_and_date() -> None:
+    needs, *_ = columns(picture(sample.held(), "mill"))
+    assert [row.item.id for row in needs.rows] == ["mill/need/sleep", "mill/need/hostile", "mill/need/waits"]
+    assert needs.rows[0].place is not None
+    assert needs.rows[0].place[0] == "Millbrook priorities, 20 January 2025, paragraph 1.1"
 
 
 def test_the_same_plan_always_gives_the_same_picture() -> None:
@@ -69,11 +105,11 @@ def test_no_two_things_stand_at_one_place() -> None:
 
 
 def test_a_plan_that_is_too_large_says_what_was_left_out_and_keeps_what_is_linked() -> None:
-    shown = picture(many(LIMIT + 20), "p")
-    assert len(shown.nodes) == LIMIT
-    assert shown.left_out == ((ItemType.ACTION, 21),)
-    assert "21 actions" in drawn(shown).text()
-    assert {"p/lead/A", f"p/action/{LIMIT + 19}"} <= set(shown.items)
+    shown = picture(many(LIMIT), "p")
+    assert len(shown.nodes) + len(shown.gaps) == LIMIT  # of the actions all but one lack a lead: a gap each
+    assert shown.left_out == ((ItemType.ACTION, LIMIT - 150),)
+    assert f"{LIMIT - 150} actions" in drawn(shown).text()
+    assert {"p/lead/A", f"p/action/{LIMIT - 1}"} <= set(shown.items)
 
 
 def test_a_plan_that_is_not_held_is_an_error_that_names_those_that_are() -> None:
@@ -123,4 +159,4 @@ def test_the_single_file_loads_nothing_and_its_policy_allows_its_own_parts_alone
 def test_no_part_of_the_drawing_library_is_kept_in_the_repository() -> None:
     from visualisations.page import STATIC
 
-    assert sorted(path.name for path in STATIC.iterdir()) == ["network.js", "style.css"]
+    assert sorted(path.name for path in STATIC.iterdir()) == ["icon.svg", "network.js", "style.css"]

@@ -112,6 +112,14 @@ def test_a_new_row_after_a_page_break_is_not_joined_to_the_row_before() -> None:
         ("?", ()),
         ("to be agreed", ()),
         ("1/3/16", ()),
+        ("1 April", ()),
+        ("Ongoing", ()),
+        ("Complete", ()),
+        ("Monthly", ()),
+        ("As above", ()),
+        ("Not applicable", ()),
+        ("£20k", ()),
+        ("Amber", ()),
         ("Sept 2011", ()),
         ("85%", ()),
     ],
@@ -228,3 +236,17 @@ def test_a_bare_figure_at_the_start_of_an_action_is_no_number() -> None:
 def test_an_objective_that_also_contributes_elsewhere_says_so() -> None:
     found = plan('3.3) Beds for all (Also contributes to "Being Warm") | 3.3.1) Buy | | QB | 1/3/16')
     assert found.only(OBJECTIVE).fields["also_contributes_to"] == "Being Warm"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "1.1 Buy beds | Head of Beds, 0115 876 5678 | 1/3/16 | Receipts",
+        "1.1 Buy beds | qb@example.org | 1/3/16 | Receipts",
+        "1.1 Buy beds | QB | 1/3/16 | Ask qb@example.org or 0115 876 5678",
+    ],
+)
+def test_a_contact_detail_in_a_cell_of_a_plan_is_not_read(row: str) -> None:
+    told = repr(plan(row, head="Action | Lead | By when | Evidence").extract)
+    assert "876" not in told
+    assert "example.org" not in told

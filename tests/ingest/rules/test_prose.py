@@ -36,6 +36,7 @@ def test_recommendations_of_a_front_sheet_bear_their_numbers() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "# Recommended reading\n\n1. Beds for all, by a nurse of long standing.\n",
         "# Recommended routes\n\n1. Take the ring road to the north.\n",
         "## Reasons for recommendations\n\n2.1 The beds are old and must be replaced.\n",
         "We recommend this book to all readers.\n",
@@ -95,6 +96,18 @@ def test_a_hope_a_condition_or_a_law_commits_nobody(sentence: str) -> None:
 def test_the_subject_of_a_passive_sentence_does_not_lead_it(sentence: str) -> None:
     found = read(COUNCIL + f"1.1 {sentence}\n")
     assert all(not leads for leads in found.values(ACTION, "leads"))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Board will not meet in March 2015.",
+        "The Council will never sell it.",
+        "No team will be cut by March 2015.",
+    ],
+)
+def test_what_will_not_be_done_is_no_action(sentence: str) -> None:
+    assert not read(COUNCIL + f"1.1 {sentence}\n").items(ACTION)
 
 
 def test_a_commitment_without_a_year_has_no_date() -> None:
