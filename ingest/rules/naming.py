@@ -43,8 +43,17 @@ _HEADS = _BODY_HEADS | _SOURCE_HEADS | _PLAN_HEADS
 _TAILED = frozenset({"department", "centre", "association", "commission", "college", "institute", "society"})
 _GATHERINGS = frozenset("group team board forum panel network association council groups committee partnership".split())
 _ALONE = (
-    _HEADS
-    | {"authorities", "police", "city centre", "progress report", "city council", "county council", "borough council"}
+    (_HEADS - {"cypp"})
+    | {
+        "work programme",
+        "authorities",
+        "police",
+        "city centre",
+        "progress report",
+        "city council",
+        "county council",
+        "borough council",
+    }
 ) | {
     "white paper",
     "green paper",
