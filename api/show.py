@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from api.terminal import table, write
 from graph.naming import counted, sentence, shorten
-from ontology.model import ItemType
+from ontology.model import ItemType, Note
 from visualisations import words
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from graph.verify import Verification
     from ingest.run import PaperReport
     from ontology.check import Violation
-    from ontology.model import Citation, Extract, Item, Note
+    from ontology.model import Citation, Extract, Item
     from visualisations.why import Ground, Quote, WhyPage
 
 
@@ -181,7 +181,8 @@ def notes(found: Extract) -> None:
 
 
 def _notes(found: Iterable[Note]) -> None:
-    for note in found:
+    """Write notes, each once: two things that were mended by one repair have one note each."""
+    for note in dict.fromkeys(Note(note.kind, note.message, None, note.citation) for note in found):
         where = _places(note.citation)
         write(f"- {note.kind}: {note.message}{f' ({where})' if where else ''}", 2)
 

@@ -229,7 +229,7 @@ def place(citation: Citation) -> str:
     'characters 10 to 15'
     """
     parts = [
-        f"paragraph {citation.paragraph}" if citation.paragraph else "",
+        _paragraph(citation.paragraph) if citation.paragraph else "",
         f"table {citation.table}" if citation.table else "",
         f"row {citation.row}" if citation.row else "",
         f"page {citation.page}" if citation.page else "",
@@ -238,6 +238,15 @@ def place(citation: Citation) -> str:
         heading = citation.heading[-1]
         parts = [f"under {heading if heading[:1] == '“' and heading[-1:] == '”' else f'“{heading}”'}"]
     return ", ".join(filter(None, parts)) or f"characters {citation.start} to {citation.end}"
+
+
+def _paragraph(printed: str) -> str:
+    """Name a paragraph by its number, an appendix by itself.
+
+    >>> _paragraph("2.3"), _paragraph("Appendix 4")
+    ('paragraph 2.3', 'Appendix 4')
+    """
+    return printed if printed.startswith("Appendix") else f"paragraph {printed}"
 
 
 def source(citation: Citation, papers: Mapping[str, Paper]) -> str:

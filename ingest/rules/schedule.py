@@ -55,12 +55,12 @@ def _add_meetings(draft: Draft, block: Block) -> None:
         return
     keys = [slug(c.text).replace("-", "_") if c.text else f"column_{i}" for i, c in enumerate(header.cells, 1)]
     first = 2 if header is not table.header else 1
-    dated = [r for r in rows if sum(bool(_single(c.text)) for c in r.cells) >= 1]
-    if len(dated) < 2:
+    dated = [any(_single(cell.text) for cell in row.cells) for row in rows]
+    if sum(dated) < 2:
         return
     previous: date | None = None
-    for index, row in enumerate(rows, first):
-        if row in dated:
+    for index, (row, has_date) in enumerate(zip(rows, dated, strict=True), first):
+        if has_date:
             previous = _add_meeting(draft, block, row, index, keys, previous)
 
 

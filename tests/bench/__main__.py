@@ -12,6 +12,7 @@ import platform
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,6 +27,7 @@ from graph.why import why
 from ingest.examples import example_papers
 from ingest.run import read_bytes, read_papers
 from tests.bench.timing import Times, command, in_turn, repeated, timed
+from tests.unseen.hostile import GROWING
 
 REAL = Path(__file__).resolve().parents[3] / "shared" / "papers"
 COPIES = 100
@@ -92,6 +94,24 @@ def measure(given: Shelf, folder: Path) -> Iterator[Row]:
         _spread(cold, 1e3, "ms"),
     )
     yield _in_process(given, store, cold)
+    yield _growth()
+
+
+def _growth() -> Row:
+    """The kind of text whose reading grows the most when there is four times as much of it."""
+    grown = {}
+    for kind, text in GROWING.items():
+        small, large = text(1000).encode(), text(4000).encode()
+        once, four = in_turn(3, partial(read_bytes, small), partial(read_bytes, large))
+        grown[kind] = four.median / once.median
+    worst = max(grown, key=lambda kind: grown[kind])
+    return Row(
+        f"reading four times as much of {len(grown)} kinds of text; the worst is {worst}",
+        f"{grown[worst]:.1f} times as long",
+        "4 times in step, 16 if quadratic",
+        f"{grown[worst] / 4:.1f} times the step",
+        f"{min(grown.values()):.1f} to {grown[worst]:.1f} times",
+    )
 
 
 def _reading(given: Shelf) -> Row:

@@ -17,21 +17,19 @@
   const [left, right] = ends((node) => node.x);
   const [top, bottom] = ends((node) => node.y);
   const margin = 110;
-  const network = new vis.Network(place, { nodes: nodes, edges: edges }, data.options);
   // As wide as the page if its words can then be read; the rest is reached by dragging or the arrows.
-  const view = () => {
-    const scale = Math.min(1, Math.max(0.7, place.clientWidth / (right - left + 2 * margin)));
-    const wanted = (bottom - top + margin) * scale;
-    place.style.height = Math.min(wanted, window.innerWidth < 640 ? 0.8 * window.innerHeight : 1200) + "px";
-    network.moveTo({
-      scale: scale,
-      position: {
-        x: Math.min((left + right) / 2, left - margin + place.clientWidth / scale / 2),
-        y: top - margin / 2 + place.clientHeight / scale / 2,
-      },
-    });
-  };
-  network.on("resize", view);
+  const scale = () => Math.min(1, Math.max(0.7, place.clientWidth / (right - left + 2 * margin)));
+  const most = window.innerWidth < 640 ? 0.8 * window.innerHeight : 1200;
+  place.style.height = Math.min((bottom - top + margin) * scale(), most) + "px";
+  const network = new vis.Network(place, { nodes: nodes, edges: edges }, data.options);
+  const view = () => network.moveTo({
+    scale: scale(),
+    position: {
+      x: Math.min((left + right) / 2, left - margin + place.clientWidth / scale() / 2),
+      y: top - margin / 2 + place.clientHeight / scale() / 2,
+    },
+  });
+  network.on("resize", () => requestAnimationFrame(view));
   view();
   const picked = document.getElementById("picked");
   const say = (words) => { picked.textContent = words; };
