@@ -157,11 +157,12 @@ class Document:
         )
 
     def _from(self, start: int) -> int:
-        return min(start, max(0, start - CONTEXT, self.personal.before(start)))
+        floor = self.personal.before(start) if self.personal else 0
+        return min(start, max(0, start - CONTEXT, floor))
 
     def _until(self, end: int) -> int:
         ceiling = min(len(self.text), end + CONTEXT)
-        personal = self.personal.after(end)
+        personal = self.personal.after(end) if self.personal else None
         return max(end, ceiling if personal is None else min(ceiling, personal))
 
 

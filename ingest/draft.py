@@ -53,7 +53,7 @@ class Draft:
     period: str | None = None
     items: dict[str, Item] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
-    links: dict[str, Link] = field(default_factory=dict)
+    links: dict[tuple[object, ...], Link] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     _stems: Counter[str] = field(default_factory=Counter)
     _types: dict[ItemType, list[str]] = field(default_factory=dict)
@@ -139,7 +139,7 @@ class Draft:
             reason=reason,
             citation=tuple(grounds.values()),
         )
-        self.links[link.id] = link
+        self.links[subject, predicate, object, mode, frozenset(grounds)] = link
 
     def note(self, kind: str, message: str, citation: Iterable[Citation] = (), about: str | None = None) -> None:
         """Tell a reader of the paper something in one sentence."""
@@ -152,6 +152,8 @@ class Draft:
 
     def _spared(self, citation: Iterable[Citation]) -> tuple[Citation, ...]:
         """Cut contact details out of citations: they never enter the record."""
+        if not self.document.contacts:
+            return tuple(citation)
         return tuple(piece for each in citation for piece in self.document.spared(each))
 
     def cite(self, spans: Sequence[Span], block: Block, **place: str | int | None) -> tuple[Citation, ...]:

@@ -65,6 +65,10 @@ class Covered:
                 self.starts.append(span.start)
                 self.ends.append(span.end)
 
+    def __bool__(self) -> bool:
+        """Say whether there is any run."""
+        return bool(self.starts)
+
     def touches(self, span: Span) -> bool:
         """Say whether any of the runs shares a character with this one."""
         at = bisect_right(self.ends, span.start)

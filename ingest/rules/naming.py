@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import itemgetter
 
 from ingest.dates import MONTH
@@ -357,10 +358,21 @@ def _may_name(text: str, match: re.Match[str]) -> bool:
     words = match[0]
     if " " not in words and not words.isupper() and "+" not in words:
         return False
-    heads = words.lower().translate(_PLAIN_WORDS).replace("'s", "").replace("'", "").split()
-    if not _HEADS.isdisjoint(heads):
+    if _holds_head(words):
         return True
-    return bool(_LOWER_SOURCE.match(text, match.end()) or _LOWER_BODY.match(text, match.end()))
+    end = match.end()
+    return text[end : end + 1] in _GOES_ON_SMALL and bool(
+        _LOWER_SOURCE.match(text, end) or _LOWER_BODY.match(text, end)
+    )
+
+
+_GOES_ON_SMALL = frozenset(" \n'’”\"*")
+
+
+@lru_cache(maxsize=4096)
+def _holds_head(words: str) -> bool:
+    heads = words.lower().translate(_PLAIN_WORDS).replace("'s", "").replace("'", "").split()
+    return not _HEADS.isdisjoint(heads)
 
 
 def _past(text: str, run: Span, taken: Covered) -> Span:
