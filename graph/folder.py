@@ -7,7 +7,7 @@ A store is a folder::
     live/          the Oxigraph store that the writer writes to
     snapshots/N/   what readers open: a copy that never changes (hard links)
     current        the number of the newest snapshot
-    writing        there while a change is under way
+    writing        there while a change, or the making of the store, is under way
     texts/H.txt    the papers' texts, named by the SHA-256 of their UTF-8 bytes
 
 A change ends when a snapshot of it has been published and ``current`` points to it. If it fails, or
@@ -25,6 +25,7 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
+from graph.lock import Hold, unheld
 from ontology.errors import StoreError
 
 FORMAT = "1"
@@ -78,14 +79,20 @@ def open_live(path: Path) -> Store:
     """Open the live store: made if there is none, put back from the newest snapshot after a failure."""
     live, marker, version = path / "live", path / "writing", path / "VERSION"
     if not version.exists():
+        if not marker.exists():
+            _refuse_remains(path)
+            write_file(marker, b"")
         _remove(live)
         store = Store(str(live))
         publish(store.backup, path)
         write_file(version, FORMAT.encode())
+        marker.unlink()
         return store
     if marker.exists():
         _remove(live)
-        open_snapshot(path).backup(str(live))
+        store, hold = open_snapshot(path)
+        store.backup(str(live))
+        hold.release()
     try:
         store = Store(str(live))
     except RuntimeError as problem:
@@ -94,13 +101,36 @@ def open_live(path: Path) -> Store:
     return store
 
 
-def open_snapshot(path: Path) -> Store:
-    """Open the newest snapshot, again if a writer has just put another in its place."""
+def _refuse_remains(path: Path) -> None:
+    """Refuse to make a store over what may be one whose VERSION was lost, or somebody's own folder."""
+    remains = [name for name in ("current", "live", "snapshots") if (path / name).exists()]
+    if remains:
+        raise StoreError(
+            f"{path} holds {remains[0]!r} and no VERSION, so it may be a store of something else: "
+            "put its VERSION file back, or name an empty or a new folder with --store"
+        )
+
+
+def open_snapshot(path: Path) -> tuple[Store, Hold]:
+    """Open and hold the newest snapshot, again if a writer has just put another in its place."""
+    for _ in range(_TRIES):
+        hold = hold_snapshot(path)
+        try:
+            return Store.read_only(str(hold.folder)), hold
+        except (OSError, RuntimeError):
+            hold.release()
+            if snapshot(path) == hold.folder:
+                break
+    raise damaged(path)
+
+
+def hold_snapshot(path: Path) -> Hold:
+    """Hold the newest snapshot, so that no writer removes it until it is released."""
     for _ in range(_TRIES):
         folder = snapshot(path)
         try:
-            return Store.read_only(str(folder))
-        except (OSError, RuntimeError):
+            return Hold(folder)
+        except OSError:
             if snapshot(path) == folder:
                 break
     raise damaged(path)
@@ -120,7 +150,9 @@ def publish(backup: Callable[[str], None], path: Path) -> None:
     kept = {str(number - back) for back in range(_KEPT_SNAPSHOTS)}
     for old in folder.iterdir():
         if old.name not in kept:
-            shutil.rmtree(old, ignore_errors=True)  # a reader may hold it: the next change removes it
+            with unheld(old) as free:  # if a reader holds it, a later change removes it
+                if free:
+                    shutil.rmtree(old, ignore_errors=True)
 
 
 def write_file(file: Path, data: bytes) -> None:

@@ -1,8 +1,11 @@
-"""Is somebody else writing to this store?"""
+"""Is somebody else writing to this store, or reading this snapshot of it?"""
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -29,8 +32,37 @@ class Lock:
         self._file.close()
 
 
+class Hold:
+    """The right to read a folder that its writer will remove one day. Given up when it is forgotten."""
+
+    def __init__(self, folder: Path) -> None:
+        """Hold the folder, or raise OSError if it is not there or is being removed."""
+        self.folder = folder
+        self._held: int | None = None
+        self._held = _share(folder)
+
+    def release(self) -> None:
+        """Give the hold up."""
+        if self._held is not None:
+            os.close(self._held)
+            self._held = None
+
+    def __del__(self) -> None:
+        """Give the hold up."""
+        self.release()
+
+
 if sys.platform == "win32":
     import msvcrt
+
+    def _share(folder: Path) -> int | None:
+        folder.stat()  # the system itself keeps files that are open
+        return None
+
+    @contextmanager
+    def unheld(folder: Path) -> Iterator[bool]:
+        """Say that the folder may be removed, if the system lets it."""
+        yield True
 
     def _take(file: IO[bytes]) -> None:
         file.seek(0)
@@ -41,3 +73,25 @@ else:
 
     def _take(file: IO[bytes]) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _share(folder: Path) -> int | None:
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(opened, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError:
+            os.close(opened)
+            raise
+        return opened
+
+    @contextmanager
+    def unheld(folder: Path) -> Iterator[bool]:
+        """Say whether nobody holds the folder, and let nobody hold it in the meantime."""
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+        finally:
+            os.close(opened)

@@ -13,7 +13,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.folder import damaged, snapshot
+from graph.folder import damaged, hold_snapshot
 from ontology.errors import RejectedError
 
 
@@ -56,13 +56,16 @@ def run_query(store_path: Path, sparql: str, *, seconds: float = 60) -> QueryRes
     """
     _refuse_service(sparql)
     worker = Path(__file__).with_name("query_worker.py")
-    call = [sys.executable, "-I", str(worker), str(snapshot(store_path)), str(int(seconds) + 1)]
+    hold = hold_snapshot(store_path)
+    call = [sys.executable, "-I", str(worker), str(hold.folder), str(int(seconds) + 1)]
     try:
         done = subprocess.run(  # noqa: S603 - our own program, the query is its input
             call, input=sparql.encode(errors="replace"), capture_output=True, timeout=seconds, check=False
         )
     except subprocess.TimeoutExpired:
         raise RejectedError(f"the query took more than {seconds:g} s: ask for less, or add a LIMIT") from None
+    finally:
+        hold.release()
     if done.returncode != 0:
         raise RejectedError("the query took more memory or depth than it may: make it simpler, or add a LIMIT")
     answer = json.loads(done.stdout)
@@ -74,18 +77,23 @@ def run_query(store_path: Path, sparql: str, *, seconds: float = 60) -> QueryRes
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _SERVICE = re.compile(
     r"""
-    [?$]\w+ | :[\w-]+                                # a variable or the end of a name, whatever it is called
-  | (?P<word>SERVICE) (?:\s | \#[^\n\r]*(?:[\n\r]|\Z))* (?:SILENT | [<?$] | [\w.-]{0,100}:)
+    (?P<odd> <[^<>"{}|^`\\\x00-\x20]*SERVICE[^<>"{}|^`\\\x00-\x20]*\#[^<>"{}|^`\\\x00-\x20]*> )
+  | <[^<>"{}|^`\\\x00-\x20]*>                       # an IRI; the one above may be a comparison and a comment
+  | \"{3}(?:\\.|[^\\])*?\"{3} | \'{3}(?:\\.|[^\\])*?\'{3}
+  | "(?:\\.|[^"\\\n\r])*" | '(?:\\.|[^'\\\n\r])*'
+  | \#[^\n\r]* | \\.                                # a comment, an escape in a name
+  | [?$]\w+ | :[\w-]+                                # a variable or the end of a name, whatever it is called
+  | (?P<word>SERVICE) (?:\s | \#[^\n\r]*(?:[\n\r]|\Z))* (?:SILENT | [<?$] | [^\s{}()<>"']*:)
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
 _UPDATE = re.compile(r"\b(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|COPY|MOVE|ADD)\b", re.IGNORECASE)
 
 
 def _refuse_service(sparql: str) -> None:
-    """Refuse a query that may ask another server, also one that only looks like it (in a string, say)."""
+    """Refuse a query that may ask another server, as it is written or with its escapes replaced."""
     plain = _ESCAPE.sub(lambda escape: chr(min(int(escape[1] or escape[2], 16), sys.maxunicode)), sparql)
-    if any(found["word"] for found in _SERVICE.finditer(plain)):
+    if any(found["word"] or found["odd"] for form in (sparql, plain) for found in _SERVICE.finditer(form)):
         raise RejectedError("the query asks another server with SERVICE: ask this store alone")
 
 

@@ -65,11 +65,13 @@ class Reader(Records):
 
     def __init__(self, path: Path) -> None:
         """Open the newest snapshot."""
-        super().__init__(open_snapshot(path), path / "texts")
+        opened, self._hold = open_snapshot(path)
+        super().__init__(opened, path / "texts")
 
     def close(self) -> None:
         """Let the snapshot go."""
         self._opened = None
+        self._hold.release()
 
     def __enter__(self) -> Self:
         """Give itself."""
@@ -115,14 +117,18 @@ class Writer(Records):
         return next((paper for paper in self.papers() if paper.sha256 == sha256), None)
 
     def free_id(self, extract: Extract) -> Extract:
-        """Give the extract under an id that no other paper holds; see :func:`graph.rename.ids`.
+        """Give the extract under the id that this file has here, or one that no other paper holds.
+
+        For new ids see :func:`graph.rename.ids`.
 
         Raises:
             StoreError: every id that it may have is held by another paper.
         """
+        if same := self.paper_with(extract.paper.sha256):
+            return rename(extract, same.id)
         for name in ids(extract):
             held = self.paper(name)
-            if held is None or held.sha256 == extract.paper.sha256:
+            if held is None:
                 return rename(extract, name)
         raise StoreError(f"other papers hold every id for {extract.paper.id}: ingest it into a new store")
 
@@ -264,7 +270,7 @@ class Writer(Records):
         try:
             self._opened = open_live(self._path)
         except OSError:
-            self._opened = open_snapshot(self._path)
+            self._opened, self._hold = open_snapshot(self._path)
             raise
 
 

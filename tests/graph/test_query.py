@@ -73,6 +73,10 @@ def test_an_update_is_refused_and_changes_nothing(store: Path, update: str) -> N
         "SELECT * { ?s <a:'> ?o SERVICE <http://127.0.0.1/> {} ?s <a:'> ?o }",
         "SELECT * { \\u0053ERVICE <http://127.0.0.1/> {} }",
         "PREFIX a: <http://127.0.0.1/> SELECT * { SERVICE a:b {} }",
+        "PREFIX a: <http://127.0.0.1/> SELECT * { ?s a:b\\'c ?o SERVICE <http://127.0.0.1/> {} ?s a:b\\'c ?o }",
+        f"PREFIX {'a' * 300}: <http://127.0.0.1/> SELECT * {{ SERVICE {'a' * 300}:b {{}} }}",
+        "PREFIX a\u00b7b: <http://127.0.0.1/> SELECT * { SERVICE a\u00b7b:c {} }",
+        "SELECT * { ?s ?p '\\u0027' SERVICE <http://127.0.0.1/> {} ?s ?p '' }",
         "SELECT * { SERVICE " + "# \n" * 50 + "<http://127.0.0.1/> {} }",
     ],
 )
@@ -85,6 +89,8 @@ def test_a_query_that_asks_another_server_is_refused(store: Path, query: str) ->
     "query",
     [
         'ASK { ?s ?p "health service" }',
+        'ASK { ?s ?p "Leaving care service: who leads?" }',
+        "# Leaving care service: who leads?\nASK {}",
         "ASK { ?s ?service ?o . ?service ?p ?o }",
         "PREFIX a: <http://127.0.0.1/> ASK { ?s a:service ?o }",
     ],

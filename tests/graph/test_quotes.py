@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from hypothesis import assume, given
@@ -190,14 +189,9 @@ def test_a_quotation_with_one_changed_character_is_not_found(text: str, at: int,
     ],
     ids=["prose", "one word", "space", "brackets", "cut tags", "cut emphasis", "stars", "figures"],
 )
-def test_a_long_text_on_few_lines_takes_time_in_proportion(text: str) -> None:
-    def seconds(part: str) -> float:
-        start = perf_counter()
-        find(part, "xx yy")
-        return perf_counter() - start
-
-    seconds(text[:1000])
-    assert seconds(text) < 12 * max(seconds(text[: len(text) // 4]), 0.005)
+def test_a_long_text_on_few_lines_is_searched_to_its_end(text: str) -> None:
+    (found,) = find(text + ". Xx yy. ", "Xx yy")
+    assert found.start == len(text) + 2
 
 
 def test_sentences_of_the_real_papers_are_found_where_they_stand(papers: Path) -> None:

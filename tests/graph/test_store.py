@@ -15,7 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from graph.lookup import Held, Lookup
 from graph.record import DIRECT
 from graph.records import text_hash
+from graph.rename import rename
 from graph.store import open_reader, open_writer
+from graph.verify import verify
 from ontology.errors import RejectedError, StoreError
 from ontology.model import Extract, Link, Mode, Note, Relation, Review, Session, Status
 from tests.graph.values import TEXT, a_plan, an_extract, cite, extracts
@@ -274,10 +276,36 @@ def test_a_store_whose_making_was_cut_short_is_made_again(tmp_path: Path) -> Non
     with open_writer(tmp_path):
         pass
     (tmp_path / "VERSION").rename(tmp_path / "VERSION.new")
+    (tmp_path / "writing").touch()
     with pytest.raises(StoreError, match="no store at"):
         open_reader(tmp_path)
     with open_writer(tmp_path) as writer:
         assert writer.put(an_extract(), TEXT)
+
+
+def test_a_store_that_lost_its_version_is_not_made_anew(store: Path) -> None:
+    (store / "VERSION").unlink()
+    with pytest.raises(StoreError, match="put its VERSION file back"):
+        open_writer(store)
+    (store / "VERSION").write_text("1")
+    with open_reader(store) as reader:
+        assert len(reader.papers()) == 1
+
+
+@pytest.mark.parametrize("name", ["live", "snapshots"])
+def test_a_folder_of_ones_own_that_is_called_as_a_part_of_a_store_is_kept(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "novel.txt").write_text("Once")
+    with pytest.raises(StoreError, match=f"holds '{name}' and no VERSION"):
+        open_writer(tmp_path)
+    assert (tmp_path / name / "novel.txt").read_text() == "Once"
+
+
+def test_the_same_file_keeps_the_id_it_has(store: Path) -> None:
+    held = an_extract()
+    with open_writer(store) as writer:
+        read_otherwise = rename(held, "a-new-way-of-naming-2024")
+        assert writer.free_id(read_otherwise).paper.id == held.paper.id
 
 
 def test_a_reader_keeps_its_view_while_papers_are_written(store: Path) -> None:
@@ -289,9 +317,12 @@ def test_a_reader_keeps_its_view_while_papers_are_written(store: Path) -> None:
         assert reader.items() == before
         assert len(list(reader.quads())) == len(set(reader.quads()))
         assert reader.item("ashcombe-vale-2024/priority/1") is not None
+        assert verify(reader).failed == ()
+    with open_writer(store) as writer:
+        writer.put(*a_plan("ashcombe-vale-4", 20))
     assert len(list((store / "snapshots").iterdir())) == 2
     with open_reader(store) as reader:
-        assert len(reader.papers()) == 5
+        assert len(reader.papers()) == 6
 
 
 def test_a_second_writer_is_told_to_wait(store: Path) -> None:

@@ -42,7 +42,7 @@ def stored(paths: Sequence[Path], store: Path) -> Path:
 
 def union(store: Path) -> Graph:
     """Give all that a store holds as one graph."""
-    triples = (pyoxigraph.Triple(quad.subject, quad.predicate, quad.object) for quad in open_snapshot(store))
+    triples = (pyoxigraph.Triple(quad.subject, quad.predicate, quad.object) for quad in open_snapshot(store)[0])
     return Graph().parse(data=pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.N_TRIPLES), format="nt")
 
 
