@@ -288,6 +288,11 @@ def _write_checksum(sheet: _Sheet, owner: str, sha256: str) -> None:
     sheet.typed(node, Standard.CHECKSUM_VALUE, sha256, _HEX)
 
 
+def checksum(sha256: str) -> Literal:
+    """A SHA-256 as the graph holds it."""
+    return Literal(sha256, datatype=_HEX)
+
+
 def _write_agent(sheet: _Sheet, name: str, kind: str) -> str:
     """Write who asserts something, and give their IRI."""
     node = iri("agent/" + name)

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
 from graph.record import (
     DIRECT,
@@ -157,7 +157,7 @@ class Records:
         self,
         subject: NamedNode | BlankNode | Triple | None = None,
         name: NamedNode | None = None,
-        value: NamedNode | None = None,
+        value: NamedNode | Literal | None = None,
         graph: NamedNode | BlankNode | DefaultGraph | None = None,
     ) -> list[Quad]:
         """The quads with these parts, None standing for any."""
@@ -176,7 +176,9 @@ class Records:
             found[node] = min(graph, found.get(node, graph))
         return tuple(read_link(self._by_key(found[node]), node) for node in sorted(found))
 
-    def _of_class(self, name: str, graph: NamedNode | None = None) -> list[tuple[str, NamedNode]]:
+    def _of_class(
+        self, name: str, graph: NamedNode | BlankNode | DefaultGraph | None = None
+    ) -> list[tuple[str, NamedNode]]:
         """The short references of all things of a class with the graph that each is in, sorted."""
         quads = self._find(None, _TYPE, NamedNode(name), graph)
         return sorted((short(text_of(quad.subject)), _graph(quad)) for quad in quads)

@@ -21,6 +21,7 @@ from graph.folder import check_version, damaged, disk_errors, make_folder, open_
 from graph.lock import Lock
 from graph.record import (
     REVIEWS,
+    checksum,
     direct,
     paper_graph,
     quads,
@@ -34,7 +35,7 @@ from graph.records import Records, text_file, text_hash
 from graph.rename import ids, rename
 from ontology.errors import RejectedError, StoreError
 from ontology.model import Citation, Entry, Extract, Item, Link, Note, Paper, Review, Session
-from ontology.terms import Property, Scheme, Standard, concept, iri
+from ontology.terms import Class, Property, Scheme, Standard, concept, iri
 
 
 def open_reader(path: Path) -> Reader:
@@ -114,7 +115,12 @@ class Writer(Records):
 
     def paper_with(self, sha256: str) -> Paper | None:
         """The paper whose file has this SHA-256, if it is held."""
-        return next((paper for paper in self.papers() if paper.sha256 == sha256), None)
+        for quad in self._find(None, NamedNode(Standard.CHECKSUM_VALUE), checksum(sha256)):
+            for name, _ in self._of_class(Class.SOURCE_DOCUMENT, quad.graph_name):
+                paper = self.paper(name)
+                if paper and paper.sha256 == sha256:
+                    return paper
+        return None
 
     def free_id(self, extract: Extract) -> Extract:
         """Give the extract under the id that this file has here, or one that no other paper holds.
