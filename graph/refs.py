@@ -53,13 +53,14 @@ def resolve(lookup: Lookup, ref: str) -> str:
     >>> from ontology.model import Extract, Paper
     >>> priority = Item("p/priority/4", ItemType.PRIORITY, "Reduce delays.", "4")
     >>> held = Held.of([Extract(Paper("p", "A plan", None, None, "", ""), (priority,))])
-    >>> {resolve(held, ref) for ref in ("p/priority/4", "Priority 4", "reduce delays", ID + "p/priority/4")}
+    >>> {resolve(held, ref) for ref in ("p/priority/4", "P/Priority/4", "Priority 4", "reduce delays", ID + "p/priority/4")}
     {'p/priority/4'}
     """
     ref = " ".join(ref.split())
     direct = short(ref) if ref.startswith(ID) else ref
-    if direct and lookup.item(direct) is not None:
-        return direct
+    for one in (direct, direct.lower()):
+        if one and lookup.item(one) is not None:
+            return one
     found = _by_words(lookup, _words(ref))
     if len(found) == 1:
         return found[0].id
