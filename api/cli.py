@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
+from typer.exceptions import TyperException
 
 from api.quick import QuickCommand, QuickGroup
 from ontology.errors import GoldenThreadError, UnreadableError
@@ -36,6 +37,9 @@ class Door(QuickGroup):
                 sys.stdout.flush()
         except GoldenThreadError as error:
             _stop(str(error))
+        except TyperException as error:
+            asked = f" {ctx.invoked_subcommand}" if ctx.invoked_subcommand in self.commands else ""
+            _stop(f"{error.format_message().rstrip(chr(46))}: see goldenthread{asked} --help")
         except BrokenPipeError:
             _close_output()
             raise typer.Exit(0) from None

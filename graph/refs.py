@@ -53,7 +53,7 @@ def resolve(lookup: Lookup, ref: str) -> str:
     >>> from ontology.model import Extract, Paper
     >>> priority = Item("p/priority/4", ItemType.PRIORITY, "Reduce delays.", "4")
     >>> held = Held.of([Extract(Paper("p", "A plan", None, None, "", ""), (priority,))])
-    >>> {resolve(held, ref) for ref in ("p/priority/4", "P/Priority/4", "Priority 4", "reduce delays", ID + "p/priority/4")}
+    >>> {resolve(held, ref) for ref in ("p/priority/4", "P/Priority/4", "reduce delays", ID + "p/priority/4")}
     {'p/priority/4'}
     """
     ref = " ".join(ref.split())

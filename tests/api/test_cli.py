@@ -414,3 +414,16 @@ def _read(terminal: int) -> bytes:
         return os.read(terminal, 65536)
     except OSError:  # Linux says so when the other end is closed
         return b""
+
+
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        (["why"], "Missing argument 'REF': see goldenthread why --help"),
+        (["frob"], "No such command 'frob': see goldenthread --help"),
+        (["gaps", "--zz"], "No such option: --zz: see goldenthread gaps --help"),
+    ],
+)
+def test_a_call_that_is_wrong_is_one_line(call: list[str], says: str) -> None:
+    result = CliRunner().invoke(app, call)
+    assert (result.exit_code, result.stderr) == (2, says + "\n")
