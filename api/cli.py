@@ -299,7 +299,7 @@ def _text(paper: str, store: Path) -> tuple[str, str]:
 
 @app.command(cls=QuickCommand, epilog="Example: goldenthread verify --json")
 def verify(as_json: JsonOption = False, store: StoreOption = STORE) -> None:
-    """Look every citation up again in its paper: status 1 if any fails."""
+    """Look every citation up again in its paper: status 1 if any fails, or cannot be looked up."""
     from graph.store import open_reader
     from graph.verify import verify as look_up
 
@@ -313,7 +313,7 @@ def verify(as_json: JsonOption = False, store: StoreOption = STORE) -> None:
         from api import show
 
         show.verified(found)
-    if found.failed:
+    if found.failed or found.skipped:
         raise typer.Exit(1)
 
 
