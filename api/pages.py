@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from api.personal import personal
 from api.routes import Graph, held_paper
-from graph.gaps import gaps
+from graph.gaps import gap_rule, gaps
 from graph.naming import paper_id
 from graph.refs import resolve
 from graph.why import why
@@ -27,11 +27,10 @@ router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 @router.get("/")
 def home(
-    lookup: Graph, q: str = "", type_: Annotated[ItemType | str | None, Query(alias="type")] = None
+    lookup: Graph, q: str = "", type_: Annotated[ItemType | Literal[""] | None, Query(alias="type")] = None
 ) -> HTMLResponse:
     """Search the papers."""
-    chosen = type_ if isinstance(type_, ItemType) else None  # the form sends an empty type for any kind
-    return HTMLResponse(render("home.html", page=home_page(lookup, q, chosen)))
+    return HTMLResponse(render("home.html", page=home_page(lookup, q, type_ or None)))  # the form sends "" for any
 
 
 @router.get("/why/{ref:path}")
@@ -53,7 +52,9 @@ def show_paper(lookup: Graph, paper: str, part: int = 1) -> HTMLResponse:
 
 @router.get("/gaps")
 def show_gaps(lookup: Graph, rule: str | None = None) -> HTMLResponse:
-    """Show what is missing from the plans, with the list of one rule open."""
+    """Show what is missing from the plans, with the list of one rule open. Raises RejectedError for no rule."""
+    if rule is not None:
+        gap_rule(rule)
     return HTMLResponse(render("gaps.html", page=gaps_page(lookup, gaps(lookup)), opened=rule))
 
 

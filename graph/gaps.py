@@ -87,11 +87,17 @@ def gaps(lookup: Lookup, rule: str | None = None) -> tuple[RuleAnswer, ...]:
     >>> answer.found, answer.looked_at_nothing
     (0, True)
     """
-    asked = tuple(one for one in RULES if rule in (None, one.name))
-    if not asked:
-        names = ", ".join(one.name for one in RULES)
-        raise RejectedError(f"There is no rule called {rule!r}: give one of {names}.")
+    asked = RULES if rule is None else (gap_rule(rule),)
     return tuple(_answer(lookup, one) for one in asked)
+
+
+def gap_rule(name: str) -> Rule:
+    """Give the rule of this name. Raises RejectedError, with the names that there are, if there is none."""
+    for one in RULES:
+        if one.name == name:
+            return one
+    names = ", ".join(one.name for one in RULES)
+    raise RejectedError(f"There is no rule called {name!r}: give one of {names}.")
 
 
 def _answer(lookup: Lookup, rule: Rule) -> RuleAnswer:

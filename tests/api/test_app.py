@@ -40,6 +40,8 @@ WRONG = (
     ("/why/mill/priority/99", 404),
     ("/papers/nowhere", 404),
     ("/papers/mill?part=x", 422),
+    ("/gaps?rule=nonsense", 422),
+    ("/?type=Nonsense", 422),
     ("/map?plan=nowhere", 404),
     ("/static/nothing.js", 404),
     ("/static/../api/app.py", 404),
