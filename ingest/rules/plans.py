@@ -11,7 +11,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from ingest.blocks import Block
-from ingest.dates import dates
+from ingest.dates import due_of, impossible
 from ingest.draft import Draft
 from ingest.measures import Measure, measures, segments, target_status
 from ingest.rules.directory import find_lead, lead_spans, leads_as_written
@@ -172,6 +172,13 @@ class _Plan:
         action = self.draft.add(ItemType.ACTION, label, citation, number=number, fields=fields, mode=mode)
         if number:
             self.actions[number] = action
+        for printed in impossible(due.text):
+            self.draft.note(
+                "not-understood",
+                f"No calendar has the day {printed!r}; it is not read as a date.",
+                self.draft.cite(due.pieces, self.block, paragraph=number, row=index),
+                action,
+            )
         if lead.text and not fields["leads"] and re.search(r"\d", lead.text):
             self.draft.note(
                 "not-understood",
@@ -312,22 +319,13 @@ def evidence_lines(text: str, pieces: tuple[Span, ...]) -> list[list[Span]]:
     return found
 
 
-_NOT_DUE = re.compile(
-    r"(?i)\b(?:was|previously|originally|revised from|from|since|start(?:s|ed|ing)?(?: on| in)?|began)\W*$"
-)
-
-
 def due_dates(words: str) -> FieldValue:
     """Give a cell's dates in ISO: one as a string, several as a tuple, none as None.
 
     >>> due_dates("1/4/2012"), due_dates("Sept 2011 Dec 2011"), due_dates("ongoing")
     ('2012-04-01', ('2011-09', '2011-12'), None)
     """
-    found = dates(words) or dates(words, kinds=frozenset({"loose"}))
-    found = tuple(when for when in found if not _NOT_DUE.search(words[: when.start]))
-    if not found and re.fullmatch(r"(?i)\W*(?:by |end of |during |in )*(?:19|20)\d{2}\W*", words):
-        found = dates(words, kinds=frozenset({"year"}))
-    iso = tuple(dict.fromkeys(when.iso for when in found))
+    iso = tuple(dict.fromkeys(when.iso for when in due_of(words)))
     return iso[0] if len(iso) == 1 else iso or None
 
 
