@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from ingest.blocks import Block
 from ingest.dates import due_of, impossible
 from ingest.draft import Draft
-from ingest.measures import Measure, measures, segments, target_status
+from ingest.measures import VALUE_LINE, Measure, measures, segments, target_status
 from ingest.rules.directory import find_lead, lead_spans, leads_as_written
 from ingest.spans import Span, plain, sentences, trim
 from ingest.tables import Cell, Row, Table, join_rows
@@ -287,12 +287,16 @@ def add_measure(draft: Draft, measure: Measure, citation: tuple[Citation, ...], 
         "actual": measure.actual,
     }
     indicator = draft.add(ItemType.INDICATOR, measure.label, citation, fields=fields)
+    if measure.unread:
+        draft.note(
+            "not-understood",
+            f"What is printed as the baseline, {measure.unread!r}, cannot be told to be a value; none is read.",
+            citation,
+            indicator,
+        )
     for thing in measured:
         draft.link(thing, Relation.MEASURED_BY, indicator, citation)
     return indicator
-
-
-_VALUE_LINE = re.compile(r"(?i)(?:baselines?|targets?)\b\s*(?:\([^()]{1,30}\)\s*)?[:–-]")
 
 
 def evidence_lines(text: str, pieces: tuple[Span, ...]) -> list[list[Span]]:
@@ -305,7 +309,7 @@ def evidence_lines(text: str, pieces: tuple[Span, ...]) -> list[list[Span]]:
     valued = False
     for part in segments(text, pieces):
         words = plain(part.of(text))
-        valued = bool(_VALUE_LINE.match(words)) or (
+        valued = bool(VALUE_LINE.match(words)) or (
             valued and bool(re.fullmatch(r"[A-Z][\w ]{0,40}[–:-]\s*[\d.,%£ ]+", words))
         )
         if not valued:
