@@ -1,15 +1,17 @@
 """Which days does a printed date mean?
 
-UK order, day first. A date keeps the precision it was printed with: a day, a month, a quarter, a
-year. What gives no date ("ongoing", "in due course") gives none. Figures that look like dates (a
-paragraph 4.1.10, a percentage) are not read as such.
+UK order, day first. A date keeps the precision it was printed with: a day, a month, a year. What
+gives no date ("ongoing", "in due course") gives none; nor does a quarter, which may be of the calendar
+or of the financial year. Figures that look like dates (a paragraph 4.1.10, a percentage, the year
+2011-12) are not read as such.
 """
 
 from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,13 +29,16 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("words", rf"(?P<d>\d{{1,2}})-(?P<mon>{MONTH})-(?P<y>(?:19|20)\d{{2}}|\d{{2}})"),
     (
         "words",
-        rf"(?P<d>\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?(?P<mon>{MONTH})\b\.?,?\s+(?P<y>(?:19|20)\d{{2}}|['’]?\d{{2}}(?![\d%.]))",
+        rf"(?P<d>\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?(?P<mon>{MONTH})\b\.?,?\s+(?P<y>(?:19|20)\d{{2}}|['’]\d{{2}}(?![\d%.]))",
     ),
     ("words", rf"(?P<mon>{MONTH})\b\.?\s+(?P<d>\d{{1,2}}){_ORDINAL},?\s+(?P<y>(?:19|20)\d{{2}})"),
     ("pair", rf"(?P<mon>{MONTH})(?=\s*(?:and|&|/|or|to|-|–)\s*(?:{MONTH})\b\.?,?\s+(?P<y>(?:19|20)\d{{2}}))"),
-    ("month", rf"(?P<mon>{MONTH})\b\.?,?[\s-]+(?P<y>(?:19|20)\d{{2}}|['’]?\d{{2}}(?![\d%.:/]))"),
-    ("quarter", r"Q(?P<q>[1-4])\s*[,/ -]?\s*(?P<y>(?:19|20)\d{2})(?!\s?[/-]\s?\d)"),
-    ("span", r"(?P<y>(?:19|20)\d{2})\s?[/–-]\s?(?P<y2>(?:19|20)?\d{2})(?![\d/])"),
+    ("month", rf"(?P<mon>{MONTH})\b\.?,?[\s-]+(?P<y>(?:19|20)\d{{2}}|['’]\d{{2}}(?![\d%.:/]))"),
+    (
+        "bare",
+        rf"(?P<d>\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?(?P<mon>{MONTH})\b\.?,?\s+(?P<y>\d{{2}})(?![\d%.:/]|\s?[ap]\.?m\b)",
+    ),
+    ("bare", rf"(?P<mon>{MONTH})(?:-|\.?\s+(?=3[2-9]|[4-9]))(?P<y>\d{{2}})(?![\d%.:/])"),
     ("year", r"(?<![\d/£.,-])(?P<y>(?:19|20)\d{2})(?![\d/%.,-]\d|%|\d)"),
 )
 _ANY = tuple(
@@ -45,7 +50,13 @@ _ANY = tuple(
 )
 
 
-_WORDED = frozenset({"words", "pair", "month"})
+_WORDED = frozenset({"words", "pair", "month", "bare"})
+_WHOLE = frozenset({"loose", "bare"})
+"""Forms that are a date only where dates are all that the text holds."""
+_JOINT = re.compile(
+    r"(?i)(?:\W|\b(?:by|end|of|the|during|in|on|and|or|to|from|until|at|latest|before|no|later|than|early|mid|late|start|was)\b)*"
+)
+_SEE = re.compile(r"(?i)\b(?:see|para(?:graph)?s?|sections?|appendix|item|minute|ref(?:erence)?|no)\b[\s.(]*$")
 _MONTH_NAMED = re.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
 
 
@@ -60,29 +71,75 @@ class When:
     end: int
 
 
-def dates(
-    text: str, *, kinds: frozenset[str] = frozenset({"iso", "numeric", "words", "pair", "month", "quarter"})
-) -> tuple[When, ...]:
+_PRINTED = frozenset({"iso", "numeric", "words", "pair", "month", "bare"})
+
+
+def dates(text: str, *, kinds: frozenset[str] = _PRINTED) -> tuple[When, ...]:
     """Find the dates printed in a text, in order. Impossible ones (31/2/11) are not dates.
+
+    A form that may be something else ("6 September 10", "Dec-24", 4.1.10) is a date only where dates
+    are all that the text holds.
 
     >>> [w.iso for w in dates("1/6/11 and 1/12/2011")], [w.iso for w in dates("Sept 2011 Dec 2011")]
     (['2011-06-01', '2011-12-01'], ['2011-09', '2011-12'])
     >>> [w.iso for w in dates("see 4.1.10, 52.8%, ongoing, 31/2/11")]
     []
     """
-    if not any(map(str.isdigit, text)):
-        return ()
-    return tuple(sorted(_found(text, kinds), key=lambda w: w.start))
+    return tuple(when for _, when in _read(text, kinds) if when)
+
+
+def impossible(text: str) -> tuple[str, ...]:
+    """Give what is printed as a day that no calendar has.
+
+    >>> impossible("30/2/25"), impossible("by 31 June 2026"), impossible("30/6/25")
+    (('30/2/25',), ('31 June 2026',), ())
+    """
+    return tuple(match[0] for match, when in _read(text, frozenset({"iso", "numeric", "words"})) if not when)
+
+
+def due_of(cell: str) -> tuple[When, ...]:
+    """Find the days by which a cell of due dates wants something done.
+
+    A day before which nothing is to happen, or on which it starts, is none; nor is the review that
+    follows such a start, or a day that only holds on a condition.
+
+    >>> [w.iso for w in due_of("by 1/4/26")], due_of("Start 1/4/26, review 1/10/26"), due_of("2011-12")
+    (['2026-04-01'], (), ())
+    """
+    found = dates(cell) or dates(cell, kinds=frozenset({"loose"}))
+    if not found and re.fullmatch(r"(?i)\W*(?:by |end of |during |in )*(?:19|20)\d{2}\W*", cell):
+        found = dates(cell, kinds=frozenset({"year"}))
+    due = tuple(
+        w
+        for w in found
+        if not _NOT_DUE.search(cell[max(0, w.start - _NEAR) : w.start])
+        and not _NOT_DUE_AFTER.match(cell[w.end : w.end + _NEAR])
+    )
+    if len(due) == len(found):
+        return due
+    return tuple(w for w in due if not _REVIEW.search(cell[max(0, w.start - _NEAR) : w.start]))
+
+
+_NEAR = 40
+_NOT_DUE = re.compile(
+    r"(?i)\b(?:was|previously|originally|revised from|from|since|after|began|not before|(?:not|no) (?:earlier|sooner) than"
+    r"|(?:start|commence?|launch|begin)(?:s|es|d|ed|n?ing)?(?: date)?(?: on| in)?)\W*$"
+)
+_REVIEW = re.compile(r"(?i)\breview(?:s|ed|ing)?(?: date)?(?: on| in| by)?\W*$")
+_NOT_DUE_AFTER = re.compile(
+    r"(?i)\W*(?:onwards?\b|and (?:after|beyond|onwards?)\b|or (?:when|once|if|as|sooner if|later if)\b"
+    r"|(?:if|unless|subject to|depend(?:s|ing|ent)(?: up)?on|provided(?: that)?)\b)"
+)
 
 
 def year_of(printed: str) -> int:
-    """Give the full year; two digits are of this century.
+    """Give the full year; two digits are of this century up to 69, of the last from 70.
 
-    >>> year_of("11"), year_of("’11"), year_of("1998")
-    (2011, 2011, 1998)
+    >>> year_of("11"), year_of("’11"), year_of("98"), year_of("1998")
+    (2011, 2011, 1998, 1998)
     """
     digits = printed.strip("'’")
-    return int(digits) + 2000 if len(digits) == 2 else int(digits)
+    return int(digits) + (1900 if int(digits) >= 70 else 2000) if len(digits) == 2 else int(digits)
 
 
 def period(text: str) -> str | None:
@@ -98,18 +155,39 @@ def period(text: str) -> str | None:
     return f"{first}/{last}" if first < last <= first + 30 else None
 
 
-def _found(text: str, kinds: frozenset[str]) -> Iterator[When]:
+def _read(text: str, kinds: frozenset[str]) -> list[tuple[re.Match[str], When | None]]:
+    """Find what is printed in the form of a date, in order; None for a day that no calendar has."""
+    if not any(map(str.isdigit, text)):
+        return []
+    found = sorted(_found(text, kinds), key=lambda f: f[1].start())
+    if any(kind in _WHOLE for kind, _, _ in found) and not _fill(text, [match for _, match, _ in found]):
+        found = [f for f in found if f[0] not in _WHOLE]
+    return [(match, when) for _, match, when in found]
+
+
+def _fill(text: str, found: Sequence[re.Match[str]]) -> bool:
+    """Say whether dates, and words that lead to them or join them, are all that the text holds."""
+    ends = [0, *(match.end() for match in found)]
+    starts = [*(match.start() for match in found), len(text)]
+    return all(_JOINT.fullmatch(text, end, start) for end, start in zip(ends, starts, strict=True))
+
+
+def _found(text: str, kinds: frozenset[str]) -> Iterator[tuple[str, re.Match[str], When | None]]:
     taken: list[tuple[int, int]] = []
     worded = bool(_MONTH_NAMED.search(text))
     for kind, pattern in _ANY:
         if kind not in kinds or (kind in _WORDED and not worded):
             continue
         for match in pattern.finditer(text):
-            if any(match.start() < end and start < match.end() for start, end in taken):
+            at = bisect_left(taken, match.span())
+            if (at and taken[at - 1][1] > match.start()) or (at < len(taken) and taken[at][0] < match.end()):
                 continue
-            taken.append(match.span())
-            if when := _when(kind, match):
-                yield when
+            insort(taken, match.span())
+            if not (
+                re.fullmatch(r"\d+\.\d+\.\d\d", match[0])
+                and _SEE.search(text[max(0, match.start() - 20) : match.start()])
+            ):
+                yield kind, match, _when(kind, match)
 
 
 def _when(kind: str, match: re.Match[str]) -> When | None:
@@ -117,16 +195,11 @@ def _when(kind: str, match: re.Match[str]) -> When | None:
     year = year_of(parts["y"])
     if kind == "year":
         return When(f"{year}", date(year, 1, 1), date(year, 12, 31), *match.span())
-    if kind == "span":
-        return None
-    if kind == "quarter":
-        first = 3 * (int(parts["q"]) - 1) + 1
-        return When(f"{year}-Q{parts['q']}", date(year, first, 1), _last(year, first + 2), *match.span())
     month = _MONTHS[parts["mon"][:3].lower()] if parts.get("mon") else int(parts["m"])
     if not 1 <= month <= 12:
         return None
-    if kind in {"month", "pair"}:
-        return When(f"{year}-{month:02}", date(year, month, 1), _last(year, month), *match.span())
+    if kind == "loose" and match[0] == f"{year}-{(year + 1) % 100:02}":
+        return None
     if not parts.get("d"):
         return When(f"{year}-{month:02}", date(year, month, 1), _last(year, month), *match.span())
     day = int(parts["d"])

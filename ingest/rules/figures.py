@@ -11,7 +11,7 @@ import re
 
 from ingest.blocks import Block
 from ingest.draft import Draft
-from ingest.measures import Measure, split_value, target_status
+from ingest.measures import Measure, is_date, split_value, target_status
 from ingest.rules.plans import add_measure, colour_of, is_plan
 from ingest.spans import Span
 from ingest.tables import Row, Table, join_rows
@@ -52,7 +52,7 @@ class _Figures:
     def _header_date(self, role: str) -> str | None:
         at, header = self.table.column(role), self.table.header
         found = _OF_DATE.search(header.cells[at].text) if header and at is not None else None
-        return found["date"] if found else None
+        return found["date"] if found and is_date(found["date"]) else None
 
     def read(self) -> None:
         """Add each row's measure."""
@@ -87,7 +87,7 @@ class _Figures:
         baseline, baseline_date = self._value(row, "baseline")
         target, target_date = self._value(row, "target")
         actual, _ = self._value(row, "actual")
-        printed = self._text(row, "target")
+        status = target_status(self._text(row, "target"))
         return Measure(
             label,
             spans,
@@ -95,7 +95,7 @@ class _Figures:
             baseline_date,
             (target,) if target else (),
             target_date,
-            target_status(printed if target or printed else ""),
+            "none printed" if target is None and status in {"set", "relative"} else status,
             actual,
         )
 

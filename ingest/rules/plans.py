@@ -11,9 +11,9 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from ingest.blocks import Block
-from ingest.dates import dates
+from ingest.dates import due_of, impossible
 from ingest.draft import Draft
-from ingest.measures import Measure, measures, segments, target_status
+from ingest.measures import VALUE_LINE, Measure, measures, segments, target_status
 from ingest.rules.directory import find_lead, lead_spans, leads_as_written
 from ingest.spans import Span, plain, sentences, trim
 from ingest.tables import Cell, Row, Table, join_rows
@@ -172,6 +172,13 @@ class _Plan:
         action = self.draft.add(ItemType.ACTION, label, citation, number=number, fields=fields, mode=mode)
         if number:
             self.actions[number] = action
+        for printed in impossible(due.text):
+            self.draft.note(
+                "not-understood",
+                f"No calendar has the day {printed!r}; it is not read as a date.",
+                self.draft.cite(due.pieces, self.block, paragraph=number, row=index),
+                action,
+            )
         if lead.text and not fields["leads"] and re.search(r"\d", lead.text):
             self.draft.note(
                 "not-understood",
@@ -280,12 +287,16 @@ def add_measure(draft: Draft, measure: Measure, citation: tuple[Citation, ...], 
         "actual": measure.actual,
     }
     indicator = draft.add(ItemType.INDICATOR, measure.label, citation, fields=fields)
+    if measure.unread:
+        draft.note(
+            "not-understood",
+            f"What is printed as the baseline, {measure.unread!r}, cannot be told to be a value; none is read.",
+            citation,
+            indicator,
+        )
     for thing in measured:
         draft.link(thing, Relation.MEASURED_BY, indicator, citation)
     return indicator
-
-
-_VALUE_LINE = re.compile(r"(?i)(?:baselines?|targets?)\b\s*(?:\([^()]{1,30}\)\s*)?[:–-]")
 
 
 def evidence_lines(text: str, pieces: tuple[Span, ...]) -> list[list[Span]]:
@@ -298,7 +309,7 @@ def evidence_lines(text: str, pieces: tuple[Span, ...]) -> list[list[Span]]:
     valued = False
     for part in segments(text, pieces):
         words = plain(part.of(text))
-        valued = bool(_VALUE_LINE.match(words)) or (
+        valued = bool(VALUE_LINE.match(words)) or (
             valued and bool(re.fullmatch(r"[A-Z][\w ]{0,40}[–:-]\s*[\d.,%£ ]+", words))
         )
         if not valued:
@@ -312,22 +323,13 @@ def evidence_lines(text: str, pieces: tuple[Span, ...]) -> list[list[Span]]:
     return found
 
 
-_NOT_DUE = re.compile(
-    r"(?i)\b(?:was|previously|originally|revised from|from|since|start(?:s|ed|ing)?(?: on| in)?|began)\W*$"
-)
-
-
 def due_dates(words: str) -> FieldValue:
     """Give a cell's dates in ISO: one as a string, several as a tuple, none as None.
 
     >>> due_dates("1/4/2012"), due_dates("Sept 2011 Dec 2011"), due_dates("ongoing")
     ('2012-04-01', ('2011-09', '2011-12'), None)
     """
-    found = dates(words) or dates(words, kinds=frozenset({"loose"}))
-    found = tuple(when for when in found if not _NOT_DUE.search(words[: when.start]))
-    if not found and re.fullmatch(r"(?i)\W*(?:by |end of |during |in )*(?:19|20)\d{2}\W*", words):
-        found = dates(words, kinds=frozenset({"year"}))
-    iso = tuple(dict.fromkeys(when.iso for when in found))
+    iso = tuple(dict.fromkeys(when.iso for when in due_of(words)))
     return iso[0] if len(iso) == 1 else iso or None
 
 

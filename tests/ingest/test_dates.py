@@ -37,7 +37,6 @@ PRINTED = {
     "MARCH 2010": "2010-03",
     "Dec ’11": "2011-12",
     "Jan-2012": "2012-01",
-    "Q1 2015": "2015-Q1",
 }
 NOT_DATES = (
     "31/2/11",
@@ -56,7 +55,8 @@ NOT_DATES = (
     "ongoing",
     "TBC",
     "as soon as possible",
-    "Q3 2014/15",  # of a financial year: which months, the paper does not say
+    "Q1 2015",  # of the calendar or of a financial year: the paper does not say
+    "Q3 2014/15",
     "We",
     "Mon",
     "may be",
@@ -111,7 +111,7 @@ def test_a_cell_of_due_dates_gives_one_several_or_none(cell: str, due: str | tup
 
 
 @given(
-    st.dates(date(2000, 1, 1), date(2099, 12, 31)),
+    st.dates(date(2000, 1, 1), date(2069, 12, 31)),
     st.sampled_from(["{0.day}/{0.month}/{0.year}", "{0:%d/%m/%y}", "{0:%d %B %Y}", "{0:%Y-%m-%d}"]),
 )
 def test_any_day_is_read_back_however_it_is_written(day: date, form: str) -> None:
@@ -122,11 +122,6 @@ def test_any_day_is_read_back_however_it_is_written(day: date, form: str) -> Non
 def test_a_month_runs_from_its_first_day_to_its_last() -> None:
     (when,) = dates("February 2012")
     assert (when.earliest, when.latest) == (date(2012, 2, 1), date(2012, 2, 29))
-
-
-def test_a_quarter_runs_over_three_months() -> None:
-    (when,) = dates("Q2 2015")
-    assert (when.earliest, when.latest) == (date(2015, 4, 1), date(2015, 6, 30))
 
 
 @given(st.text(max_size=80))
@@ -152,6 +147,6 @@ def test_the_years_a_plan_runs(words: str, years: str | None) -> None:
     assert period(words) == years
 
 
-@pytest.mark.parametrize(("printed", "year"), [("99", 2099), ("1999", 1999), ("’07", 2007)])
-def test_two_digits_are_of_this_century(printed: str, year: int) -> None:
+@pytest.mark.parametrize(("printed", "year"), [("69", 2069), ("99", 1999), ("1999", 1999), ("’07", 2007)])
+def test_two_digits_are_of_this_century_up_to_69(printed: str, year: int) -> None:
     assert year_of(printed) == year
