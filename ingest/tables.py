@@ -22,11 +22,12 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One printed row. ``after_break`` marks the first row after a page break."""
+    """One printed row. ``after_break`` marks the first row after a page break, ``joined`` one that goes on after it."""
 
     cells: tuple[Cell, ...]
     line: Span
     after_break: bool = False
+    joined: bool = False
 
     @property
     def filled(self) -> tuple[Cell, ...]:
@@ -177,7 +178,7 @@ def join_rows(table: Table, cut: tuple[bool, ...]) -> tuple[Row, ...]:
             width = max(len(rows[-1].cells), len(row.cells))
             pairs = [(_at(rows[-1], i), _at(row, i)) for i in range(width)]
             cells = tuple(Cell((*a.pieces, *b.pieces), f"{a.text} {b.text}".strip()) for a, b in pairs)
-            rows[-1] = rows[-1]._replace(cells=cells)
+            rows[-1] = rows[-1]._replace(cells=cells, joined=True)
         else:
             rows.append(row)
     return tuple(rows)

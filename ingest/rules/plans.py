@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from difflib import SequenceMatcher
 
 from ingest.blocks import Block
 from ingest.dates import due_of, impossible
 from ingest.draft import Draft
 from ingest.measures import VALUE_LINE, Measure, measures, segments, target_status
-from ingest.rules.directory import find_lead, lead_spans, leads_as_written
+from ingest.rules.directory import find_leads, lead_spans, leads_as_written, may_be_a_name, read_leads
 from ingest.spans import Span, plain, sentences, trim
 from ingest.tables import Cell, Row, Table, join_rows
 from ontology.model import Citation, Entry, FieldValue, ItemType, Mode, Relation
@@ -26,6 +25,16 @@ _SUPPORT = frozenset({"objective", "evidence", "lead", "due", "rag", "progress",
 _COLOUR = re.compile(r"(?i)\W*(red|amber|green)\W*")
 _COLOUR_LETTERS = {"R": "red", "A": "amber", "G": "green"}
 _ALSO = re.compile(r"(?i)\(?also contributes? to [\"“‘'](?P<theme>[^\"”’']+)[\"”’']\)?\.?")
+_NONE_PRINTED = re.compile(r"(?i)(?:[-–—]+|n/?a|not applicable|none|nil)\W*")
+_SECTION = (
+    "A row of the plan holds words in its first column alone and no number; they are read as a heading within the table"
+    " and not as an action."
+)
+_REST = (
+    "A row of the plan holds nothing but words in lower case; whether they go on from the row above is not printed,"
+    " and they are left out."
+)
+_LOST = "This row prints fewer or more cells than its table has columns; which is which cannot be told."
 _NO_TEXT = Cell((), "")
 
 
@@ -54,22 +63,63 @@ class _Plan:
         self.table = replace(block.table, rows=join_rows(block.table, _cut_rows(self.text, block.table)))
         self.objective: str | None = None
         self.last_number: str | None = None
+        self.mode = Mode.STATED
         self.directory = {item.id: item.fields for item in draft.of_type(ItemType.LEAD)}
 
     def read(self) -> None:
         for index, row in enumerate(self.table.rows, 1):
+            self.mode = Mode.REPAIRED if row.joined else Mode.STATED
+            if not row.filled:
+                continue
+            if not _fits(row, self.table):
+                self._lost_cell(row, index)
+                continue
             self._objective(row, index)
-            if self._cell(row, "action").text:
-                self._action(row, index)
-            elif len(row.filled) == 1:
+            if self._is_section(row):
                 self.objective = None
-            elif row.filled and not self._cell(row, "objective").text:
-                cells = [p for c in row.filled for p in c.pieces]
-                self.draft.note(
-                    "not-understood",
-                    "A row of the plan has no action printed in it; it was left out.",
-                    self.draft.cite(cells[:1], self.block, row=index),
-                )
+                self._left_out(row, index, _SECTION)
+            elif self._is_rest(row):
+                self._left_out(row, index, _REST)
+            elif self._cell(row, "action").text:
+                self._action(row, index)
+            elif len(row.filled) == 1 and row.cells[0].text:
+                self.objective = None
+            elif not self._cell(row, "objective").text:
+                self._left_out(row, index, "A row of the plan has no action printed in it; it was left out.")
+
+    def _is_section(self, row: Row) -> bool:
+        """Tell a row filled in its first column alone, without a number: a heading within the table."""
+        alone = len(row.filled) == 1 and self.table.column("action") == 0 and bool(row.cells[0].text)
+        return alone and not row.cells[0].text[0].islower() and not self._printed(row)[0]
+
+    def _is_rest(self, row: Row) -> bool:
+        """Tell a row that holds nothing but words in lower case where an action stands."""
+        words = self._cell(row, "action").text
+        return len(row.filled) == 1 and words[:1].islower() and not self._printed(row)[0]
+
+    def _left_out(self, row: Row, index: int, message: str) -> None:
+        cells = [p for c in row.filled for p in c.pieces]
+        self.draft.note("not-understood", message, self.draft.cite(cells[:1], self.block, row=index))
+
+    def _lost_cell(self, row: Row, index: int) -> None:
+        """Keep the action of a row whose cells are not those of the header, where it is sure which it is."""
+        at, objective = self.table.column("action"), self.table.column("objective")
+        before = row.cells[:at]
+        number, pieces = strip_number(self.text, self._cell(row, "action").pieces)
+        if objective is not None and (objective >= len(row.cells) or row.cells[objective].text):
+            self.objective = None
+        if not pieces or not (number or not any(c.text for c in before)):
+            self._left_out(row, index, f"{_LOST} None of them is read.")
+            return
+        citation = self.draft.cite(pieces, self.block, paragraph=number, row=index)
+        label = _words(self.text, pieces)
+        action = self._known(number, label, citation) or self.draft.add(
+            ItemType.ACTION, label, citation, number=number, fields=_fields(number), mode=self.mode
+        )
+        if number:
+            self.actions[number], self.last_number = action, number
+        self._entry(action, {"action": self._cell(row, "action").text}, citation, index)
+        self.draft.note("not-understood", f"{_LOST} The action alone is read.", citation, action)
 
     def _cell(self, row: Row, role: str) -> Cell:
         at = self.table.column(role)
@@ -77,7 +127,10 @@ class _Plan:
 
     def _objective(self, row: Row, index: int) -> None:
         cell = self._cell(row, "objective")
-        if not cell.text or cell.text in {"--", "-", "–"}:
+        if not cell.text:
+            return
+        if _NONE_PRINTED.fullmatch(cell.text):
+            self.objective = None
             return
         number, pieces = strip_number(self.text, cell.pieces)
         label = _words(self.text, pieces)
@@ -87,7 +140,7 @@ class _Plan:
             self.objective = known
             self.draft.cite_again(known, citation)
         else:
-            mode = Mode.REPAIRED if len(pieces) > 1 else Mode.STATED
+            mode = self.mode
             also = _ALSO.search(label)
             self.objective = self.draft.add(
                 ItemType.OBJECTIVE,
@@ -97,45 +150,45 @@ class _Plan:
                 mode=mode,
                 fields={"also_contributes_to": also["theme"]} if also else {},
             )
-            if mode is Mode.REPAIRED:
-                _note_cut(self.draft, self.objective, citation, "objective")
+            _note_joined(self.draft, self.objective, citation, "objective", self.mode)
 
     def _action(self, row: Row, index: int) -> None:
         number, pieces, mode = self._number(row, index)
         label = _words(self.text, pieces)
         citation = self.draft.cite(pieces, self.block, paragraph=number, row=index)
-        known = self.actions.get(number or "")
-        if known and _alike(self.draft.items[known].label, label):
-            action = known
-            self.draft.cite_again(action, citation)
-        else:
-            action = self._new_action(row, label, number, citation, mode, index)
+        action = self._known(number, label, citation) or self._new_action(row, label, number, citation, mode, index)
         entry = {role: self._cell(row, role).text for role in self.table.roles if role}
         cells = [p for c in row.cells for p in c.pieces]
-        self.draft.entry(
-            Entry(
-                f"{action}/row-{self.block.table.number if self.block.table else 0}-{index}",
-                action,
-                entry,
-                self.draft.cite(cells, self.block, paragraph=number, row=index),
-            )
-        )
+        self._entry(action, entry, self.draft.cite(cells, self.block, paragraph=number, row=index), index)
         if self.objective:
             grounds = (*citation, *self.draft.items[self.objective].citation)
-            self.draft.link(action, Relation.PART_OF, self.objective, grounds)
+            self.draft.link(action, Relation.PART_OF, self.objective, grounds, mode=self.mode)
         self._leads(action, row, index, number)
         self._evidence(action, label, row, index, number)
         self._columns_measure(action, label, row, index, number)
 
-    def _number(self, row: Row, index: int) -> tuple[str | None, tuple[Span, ...], Mode]:
+    def _known(self, number: str | None, label: str, citation: tuple[Citation, ...]) -> str | None:
+        """The action printed before under this number and in these words, cited again."""
+        known = self.actions.get(number or "")
+        if not known or _folded(self.draft.items[known].label) != _folded(label):
+            return None
+        self.draft.cite_again(known, citation)
+        return known
+
+    def _entry(self, action: str, cells: dict[str, str], citation: tuple[Citation, ...], index: int) -> None:
+        self.draft.entry(Entry(f"{action}/row-{self.table.number}-{index}", action, cells, citation))
+
+    def _printed(self, row: Row) -> tuple[str | None, tuple[Span, ...]]:
+        """The number printed for a row's action, and the pieces of its words."""
         cell, reference = self._cell(row, "action"), self._cell(row, "ref")
-        number, pieces = strip_number(self.text, cell.pieces)
-        if reference.text:
-            printed = reference.text.strip(" .)")
-            number, pieces = (
-                (printed, cell.pieces) if re.fullmatch(r"[\w.\-/ ]{1,10}", printed) else (number, cell.pieces)
-            )
-        mode = Mode.REPAIRED if len(pieces) > 1 else Mode.STATED
+        printed = reference.text.strip(" .)")
+        if printed:
+            return (printed if re.fullmatch(r"[\w.\-/ ]{1,10}", printed) else None), cell.pieces
+        return strip_number(self.text, cell.pieces)
+
+    def _number(self, row: Row, index: int) -> tuple[str | None, tuple[Span, ...], Mode]:
+        number, pieces = self._printed(row)
+        mode = self.mode
         if number is None and self.last_number and (lost := self._lost_number(index)):
             return lost, pieces, Mode.REPAIRED
         self.last_number = number or self.last_number
@@ -159,7 +212,7 @@ class _Plan:
         due, rag, lead = self._cell(row, "due"), self._cell(row, "rag"), self._cell(row, "lead")
         objective = self.draft.items[self.objective] if self.objective else None
         fields: dict[str, FieldValue] = {
-            "ref": number,
+            **_fields(number),
             "objective": (objective.number or objective.label) if objective else None,
             "leads": leads_as_written(lead.text),
             "lead_as_written": lead.text or None,
@@ -179,15 +232,8 @@ class _Plan:
                 self.draft.cite(due.pieces, self.block, paragraph=number, row=index),
                 action,
             )
-        if lead.text and not fields["leads"] and re.search(r"\d", lead.text):
-            self.draft.note(
-                "not-understood",
-                f"The column of leads holds {lead.text!r}, which names nobody: this row may have lost a cell.",
-                self.draft.cite(lead.pieces, self.block, paragraph=number, row=index),
-                action,
-            )
-        if len(citation) > 1:
-            _note_cut(self.draft, action, citation, "action")
+        if row.joined:
+            _note_joined(self.draft, action, citation, "action", mode)
         elif mode is Mode.REPAIRED:
             self.draft.note(
                 "repaired",
@@ -199,14 +245,32 @@ class _Plan:
 
     def _leads(self, action: str, row: Row, index: int, number: str | None) -> None:
         cell = self._cell(row, "lead")
-        for written in leads_as_written(cell.text):
+        leads, other = read_leads(cell.text)
+        for written in leads:
             spans = lead_spans(self.text, cell.pieces, written)
             grounds = self.draft.cite(spans, self.block, paragraph=number, row=index)
-            lead = find_lead(written, self.directory)
-            if lead is None:
-                lead = self._named_lead(written, grounds)
-            mode = Mode.REPAIRED if len(spans) > 1 else Mode.STATED
-            self.draft.link(action, Relation.HAS_LEAD, lead, grounds, mode=mode)
+            found = find_leads(written, self.directory)
+            if len(found) > 1:
+                message = (
+                    f"The directory lists more than one post as {written!r}; the action is joined to none of them."
+                )
+                self.draft.note("not-understood", message, grounds, action)
+                continue
+            lead = found[0] if found else self._named_lead(written, grounds)
+            self.draft.link(action, Relation.HAS_LEAD, lead, grounds, mode=self.mode)
+        if other:
+            self._not_leads(action, other, self.draft.cite(cell.pieces, self.block, paragraph=number, row=index))
+        elif not leads and re.search(r"\d", cell.text):
+            message = f"The column of leads holds {cell.text!r}, which names nobody: this row may have lost a cell."
+            place = self.draft.cite(cell.pieces, self.block, paragraph=number, row=index)
+            self.draft.note("not-understood", message, place, action)
+
+    def _not_leads(self, action: str, other: tuple[str, ...], place: tuple[Citation, ...]) -> None:
+        """Note what stands in a cell of leads beside the leads, save what may be somebody's name."""
+        shown = [repr(words) for words in other if not may_be_a_name(words)]
+        what = ", ".join(shown) if len(shown) == len(other) else "words"
+        message = f"The column of leads holds {what}, which is not understood as a code, a post or a body; no lead is read from it."
+        self.draft.note("not-understood", message, place, action)
 
     def _named_lead(self, written: str, grounds: tuple[Citation, ...]) -> str:
         bare = written.strip("() ")
@@ -222,13 +286,11 @@ class _Plan:
             return
         for parts in evidence_lines(self.text, cell.pieces):
             citation = self.draft.cite(parts, self.block, paragraph=number, row=index)
-            mode = Mode.REPAIRED if len(parts) > 1 else Mode.STATED
             evidence = self.draft.add(
-                ItemType.EVIDENCE, _words(self.text, tuple(parts)), citation, name=number or label, mode=mode
+                ItemType.EVIDENCE, _words(self.text, tuple(parts)), citation, name=number or label, mode=self.mode
             )
-            if mode is Mode.REPAIRED:
-                _note_cut(self.draft, evidence, citation, "evidence asked for")
-            self.draft.link(action, Relation.EVIDENCED_BY, evidence, citation)
+            _note_joined(self.draft, evidence, citation, "evidence asked for", self.mode)
+            self.draft.link(action, Relation.EVIDENCED_BY, evidence, citation, mode=self.mode)
         for measure in measures(self.text, cell.pieces, label):
             self._measure(action, measure, index, number, named_by_action=measure.label == label)
 
@@ -262,7 +324,7 @@ class _Plan:
         citation = self.draft.cite(measure.spans, self.block, paragraph=number, row=index)
         if named_by_action:
             citation = (*self.draft.items[action].citation, *citation)
-        add_measure(self.draft, measure, citation, [action])
+        add_measure(self.draft, measure, citation, [action], mode=self.mode)
 
 
 def colour_of(words: str) -> str | None:
@@ -276,7 +338,9 @@ def colour_of(words: str) -> str | None:
     return _COLOUR_LETTERS.get(words.strip(" *"))
 
 
-def add_measure(draft: Draft, measure: Measure, citation: tuple[Citation, ...], measured: list[str]) -> str:
+def add_measure(
+    draft: Draft, measure: Measure, citation: tuple[Citation, ...], measured: list[str], *, mode: Mode = Mode.STATED
+) -> str:
     """Add an indicator for what it measures; the same measure at the same place is added once."""
     fields: dict[str, FieldValue] = {
         "baseline": measure.baseline,
@@ -286,7 +350,8 @@ def add_measure(draft: Draft, measure: Measure, citation: tuple[Citation, ...], 
         "target_status": measure.target_status,
         "actual": measure.actual,
     }
-    indicator = draft.add(ItemType.INDICATOR, measure.label, citation, fields=fields)
+    indicator = draft.add(ItemType.INDICATOR, measure.label, citation, fields=fields, mode=mode)
+    _note_joined(draft, indicator, citation, "measure", mode)
     if measure.unread:
         draft.note(
             "not-understood",
@@ -295,7 +360,7 @@ def add_measure(draft: Draft, measure: Measure, citation: tuple[Citation, ...], 
             indicator,
         )
     for thing in measured:
-        draft.link(thing, Relation.MEASURED_BY, indicator, citation)
+        draft.link(thing, Relation.MEASURED_BY, indicator, citation, mode=mode)
     return indicator
 
 
@@ -345,23 +410,33 @@ def strip_number(text: str, pieces: tuple[Span, ...]) -> tuple[str | None, tuple
 
 
 def _cut_rows(text: str, table: Table) -> tuple[bool, ...]:
-    """Mark rows that are the rest of the row before a page break.
+    """Mark rows that are the rest of the row before a break.
 
-    Such a row comes first after the break, its action has no number, and it is not whole: no action
-    words, or no date, or words that go on in lower case.
+    Such a row comes first after the break, its action has no number, and it is no row of its own:
+    no action is printed in it, or its first words go on in lower case from a piece that is unfinished.
     """
-    action, due = table.column("action"), table.column("due")
-    numbered = [bool(strip_number(text, _at(row, action).pieces)[0]) for row in table.rows]
+    action = table.column("action")
     marks = []
-    for row, number in zip(table.rows, numbered, strict=True):
-        words, date = _at(row, action).text, _at(row, due).text if due is not None else "?"
-        first = row.filled[0].text if row.filled else ""
-        wrapped = len(row.filled) == 1 and words[:1].islower()
-        goes_on = wrapped or (
-            row.after_break and not number and (not words or (any(numbered) and not date) or first[:1].islower())
-        )
-        marks.append(goes_on)
+    for above, row in zip((None, *table.rows), table.rows, strict=False):
+        words = _at(row, action)
+        rest = above is not None and row.after_break and not strip_number(text, words.pieces)[0]
+        marks.append(rest and bool(row.filled) and (not words.text or _goes_on(above, row)))
     return tuple(marks)
+
+
+def _goes_on(above: Row | None, row: Row) -> bool:
+    """Tell whether a row's first words go on in lower case from the words above them."""
+    first = next(index for index, cell in enumerate(row.cells) if cell.text)
+    before = _at(above, first).text if above else ""
+    return row.cells[first].text[0].islower() and bool(before) and before[-1] not in ".;!?"
+
+
+def _fits(row: Row, table: Table) -> bool:
+    """Tell whether a row has the cells of its header, save empty ones at its end."""
+    if not table.header or len(row.filled) == 1:
+        return True
+    wanted, held = len(table.header.cells), len(row.cells)
+    return wanted == held or (held > wanted and not any(c.text for c in row.cells[wanted:]))
 
 
 def _at(row: Row, index: int | None) -> Cell:
@@ -372,14 +447,26 @@ def _words(text: str, pieces: tuple[Span, ...]) -> str:
     return " ".join(plain(p.of(text)) for p in pieces).strip()
 
 
-def _alike(one: str, other: str) -> bool:
-    return SequenceMatcher(None, one.lower().strip(" ."), other.lower().strip(" .")).ratio() > 0.8
+def _fields(number: str | None) -> dict[str, FieldValue]:
+    """The fields of an action of which nothing but its words is read."""
+    empty = ("objective", "lead_as_written", "due", "due_as_written", "rag", "rag_as_written", "evidence")
+    return {"ref": number, "leads": (), **dict.fromkeys(empty)}
 
 
-def _note_cut(draft: Draft, item: str, citation: tuple[Citation, ...], kind: str) -> None:
-    draft.note(
-        "repaired", f"A page break cuts this {kind}; its {len(citation)} pieces are read as one.", citation, item
+def _folded(words: str) -> str:
+    return " ".join(re.findall(r"\w+", words.lower()))
+
+
+def _note_joined(draft: Draft, item: str, citation: tuple[Citation, ...], kind: str, mode: Mode) -> None:
+    """Say that a thing comes from a row that goes on after a break, and whether the break cuts the thing itself."""
+    if mode is not Mode.REPAIRED:
+        return
+    message = (
+        f"A break cuts this {kind}; its {len(citation)} pieces are read as one."
+        if len(citation) > 1 and kind != "measure"
+        else f"A break cuts the row of this {kind}; the parts before it and after it are read as one row."
     )
+    draft.note("repaired", message, citation, item)
 
 
 def plan_of(draft: Draft) -> str | None:
