@@ -14,7 +14,9 @@ _DENIAL = re.compile(
     r"|less (?:well|good|effective|successful)|fail(?:s|ed|ing)?\s+to)\b|\b\w+n['’]t\b"
 )
 _SOME = re.compile(r"(?i)\b(?:a|the|last|past|next|first|these|every)\s+few\b")
-_BORDER = re.compile(r"(?i)[.;:?!]\s+|,?\s+(?:but|although|though|however|whereas)\s+")
+_BORDER = re.compile(
+    r"(?i)[.;:?!]\s+|,?\s+(?:but|although|though|however|whereas|because|as(?=\s+(?:there|it|they)\b))\s+"
+)
 
 
 def denies(words: str) -> bool:
@@ -29,7 +31,7 @@ def denies(words: str) -> bool:
 
 
 def clause(words: str, start: int, end: int) -> str:
-    """Give the clause around some words: to the nearest stop, semicolon, colon or "but" on either side.
+    """Give the clause around some words: to the nearest stop, semicolon, colon, "but" or "because" on either side.
 
     >>> clause("There was no time, but they found these needs: beds", 29, 34)
     'they found these needs'

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from ingest.blocks import Block, Kind
+from ingest.denial import clause, denies, says
 from ingest.draft import Draft
 from ingest.spans import Span, plain, sentences, trim
 from ontology.model import Citation, FieldValue, ItemType, Relation
@@ -26,9 +27,7 @@ _ASSESSED = re.compile(
     r"(?i)\b(?:highlight|identif|found|show|point|conclud|set out|assess|reveal)\w*\b[^.]{0,160}\b(?:requir\w+ improvement|unmet needs?|needs?\b|gaps?\b|areas? (?:of|for) (?:need|improvement|concern))[^.]{0,80}[;:]\s*$"
     r"|\b(?:unmet needs?|areas? of need|needs? (?:identified|found))\b[^.]{0,80}[;:]\s*$"
 )
-_UNMET_HEAD = re.compile(
-    r"(?i)^(?:unmet needs?|needs? (?:that are )?not met|gaps? in (?:provision|services?))\b.{0,40}$"
-)
+_UNMET_HEAD = re.compile(r"(?i)^(unmet needs?|needs? (?:that are )?not met|gaps? in (?:provision|services?))\b.{0,40}$")
 _NOT_NEEDS = re.compile(
     r"(?i)\b(made up of|representatives|members|consist|government|training needs|key (?:lines|questions))\b"
 )
@@ -59,10 +58,10 @@ _NUMBER_WORDS = {
 _WE_KNOW = re.compile(r"(?i)we know\W*$")
 _WE_KNOW_INLINE = re.compile(r"(?i)we know\s*:\s*(?=\S)")
 _GOOD = re.compile(
-    r"(?i)\b(good|outstanding|excellent|strong|strength\w*|improving|comparable|very effective|exceptional)\b"
+    r"(?i)\b(good|(?:rated|judged|graded)(?: as| to be)? [“\"‘']?outstanding|outstanding by ofsted|excellent|strong|strength\w*|improving|comparable|very effective|exceptional)\b"
 )
 _NOT_GOOD = re.compile(
-    r"(?i)\b(adequate|inadequate|poor|weak|not (?:yet )?good|requires? improvement|declin\w+|worse)\b"
+    r"(?i)\b(adequate|inadequate|poor|weak|fewer|should|could|need\w*|want\w*|not (?:yet )?good|requires? improvement|declin\w+|worse)\b"
 )
 _PROUD = re.compile(
     r"(?i)\b(?:proud|strengths?|done well|do well|works? well|good practice|positives?)\b[^.]{0,140}:\s*$"
@@ -73,6 +72,7 @@ _PRAISE = re.compile(
 )
 _PRAISED = ("success", "effective", "benefit", "robust", "example", "practice")
 _NOT_PRAISE = re.compile(r"(?i)what works|government priorit|national priorit|implications|scheme|works\b")
+_NOTHING = re.compile(r"(?i)\W*(?:none|nothing|nil|n/?a|no (?:areas|issues|needs))\b(?:\s+\w+){0,3}\W*")
 _QUOTE = re.compile(r"[“\"‘'](?P<words>.+?)[”\"’'](?:\s*\((?P<source>[^()]{6,160})\))?\W*$")
 
 
@@ -81,7 +81,7 @@ def add_needs(draft: Draft) -> None:
     for block in draft.document.blocks:
         if block.kind is Kind.HEADING and (colour := _colour_heading(block)):
             _add_rated(draft, block, colour)
-        elif block.kind is Kind.HEADING and _UNMET_HEAD.match(block.text) and _about_assessment(draft, block):
+        elif block.kind is Kind.HEADING and _unmet_head(block.text) and _about_assessment(draft, block):
             for item in _top(draft.document.list_after(block)):
                 _add_need(draft, item.text, draft.cite(item.spans, item), "assessed")
         elif block.table and "rag" in block.table.roles:
@@ -95,30 +95,35 @@ def _read_paragraph(draft: Draft, block: Block) -> None:
     introduces = block.text[-1:] in ":;"
     if (
         introduces
-        and _ASSESSED.search(block.text)
+        and says(_ASSESSED, block.text)
         and not _NOT_NEEDS.search(block.text)
         and _about_assessment(draft, block)
     ):
         for item in _top(draft.document.list_after(block)):
             _add_need(draft, item.text, draft.cite(item.spans, item), "assessed")
-    elif introduces and _PROUD.search(block.text):
+    elif introduces and says(_PROUD, block.text):
         for item in _top(draft.document.list_after(block)):
             _add_strength(draft, item.text, draft.cite(item.spans, item))
-    elif introduces and _SAID.search(block.text):
+    elif introduces and says(_SAID, block.text):
         for item in _top(draft.document.list_after(block)):
             _add_need(draft, item.text, draft.cite(item.spans, item), "expressed")
     if colour := _colour_line(block):
         _add_rated(draft, block, colour)
     if _WE_KNOW.match(block.text):
         _add_known(draft, block)
-    elif inline := _WE_KNOW_INLINE.match(block.text):
-        _add_known_words(draft, block, block.span.start + _raw_end(draft.document.text, block, inline))
-    if ":" in block.text and _VOICE.search(block.text) and (asked := _ASKED.search(block.text)):
+    elif _WE_KNOW_INLINE.match(block.text):
+        _add_known_words(draft, block, draft.document.text.index(":", block.span.start) + 1)
+    if ":" in block.text and _VOICE.search(block.text) and (asked := says(_ASKED, block.text)):
         _add_asked(draft, block, asked["list"])
     if any(map(_is_consultation, block.path)):
         _add_missing(draft, block)
     if not any(map(_praises_others, block.path[-1:])) or block.text.startswith("NB "):
         _add_praise(draft, block)
+
+
+def _unmet_head(heading: str) -> bool:
+    found = _UNMET_HEAD.match(heading)
+    return bool(found) and not denies(heading[len(found[1]) :]) if found else False
 
 
 @lru_cache(maxsize=1024)
@@ -142,20 +147,16 @@ def _add_praise(draft: Draft, block: Block) -> None:
         return
     for sentence in sentences(text, block.span):
         words = plain(sentence.of(text))
-        if _PRAISE.search(words) and not re.search(
+        if says(_PRAISE, words) and not re.search(
             r"(?i)\b(?:should|will|would|could|need|must|beacons?|authorities)\b", words
         ):
             _add_strength(draft, re.sub(r"^NB\s+", "", words), draft.cite([sentence], block))
 
 
-def _raw_end(text: str, block: Block, match: re.Match[str]) -> int:
-    return text.index(":", block.span.start) + 1 - block.span.start
-
-
 def _top(items: tuple[Block, ...]) -> Iterator[Block]:
-    """The items of the outermost list: a sub-list explains the item above it."""
+    """The items of the outermost list that name something: a sub-list explains the item above it."""
     floor = min((i.level for i in items), default=0)
-    return (i for i in items if i.level == floor)
+    return (i for i in items if i.level == floor and not _NOTHING.fullmatch(i.text))
 
 
 def _about_assessment(draft: Draft, block: Block) -> bool:
@@ -269,7 +270,7 @@ def _add_known_words(draft: Draft, block: Block, start: int) -> None:
         span = inner
     words = plain(span.of(text))
     citation = draft.cite([span], block)
-    good = bool(_GOOD.search(words)) and not _NOT_GOOD.search(words)
+    good = bool(_GOOD.search(words)) and not _NOT_GOOD.search(words) and not denies(words)
     found = _add_strength(draft, words, citation) if good else draft.add(ItemType.FINDING, words, citation)
     if source:
         cited = draft.cite([source], block)
@@ -305,11 +306,16 @@ def _add_missing(draft: Draft, block: Block) -> None:
     missing = _MISSING.search(text, block.span.start, block.span.end)
     if not missing or not re.search(r"(?i)list|priorit|plan|comprehensive|complete", block.text):
         return
+    begin = next((s.start for s in sentences(text, block.span) if s.start <= missing.start() < s.end), missing.start())
+    if denies(clause(text[begin : missing.start()], missing.start() - begin, missing.start() - begin)):
+        return
     span = trim(text, Span(missing.start("need"), missing.end("need")))
     citation = draft.cite([span], block)
     need = _add_need(draft, plain(span.of(text)), citation, "professional")
     pointer = _POINTER.search(text, missing.end(), block.span.end)
-    if not pointer:
+    if not pointer or denies(
+        clause(text[missing.end() : pointer.end()], pointer.start() - missing.end(), pointer.end() - missing.end())
+    ):
         return
     printed = (pointer["number"] or pointer["second"]).lower()
     number = _NUMBER_WORDS.get(printed, printed)

@@ -68,3 +68,58 @@ def test_equal_words_beside_two_priorities_are_one_statement() -> None:
     assert found.labels(STATEMENT) == [TOGETHER]
     assert found.links(Relation.EXPRESSED_BY) == [("1", TOGETHER, Mode.STATED), ("2", TOGETHER, Mode.STATED)]
     assert len(found.only(STATEMENT).citation) == 2
+
+
+LISTED = "\n\n- Dental health\n- Housing\n"
+TRIGGERS = [
+    (NEED, "1.1 The JSNA found unmet needs in the following areas:", "1.1 The JSNA found no unmet needs in the following areas:"),
+    (NEED, "1.1 The JSNA identified gaps in:", "1.1 The JSNA did not identify gaps in:"),
+    (NEED, "# Needs assessment\n\n## Unmet needs", "# Needs assessment\n\n## Unmet needs that no longer exist"),
+    (NEED, "1.1 Children said that they want:", "1.1 Children said they did not want:"),
+    (STRENGTH, "1.1 What we have done well:", "1.1 What we have not done well:"),
+    (PRIORITY, "1.1 The key priorities are as follows:", "1.1 The key priorities are not as follows:"),
+    (PRIORITY, "1.1 Our priorities were agreed as:", "1.1 Our priorities were never agreed as:"),
+    (ItemType.THEME, "1.1 The plan covers the following areas:", "1.1 The plan does not cover the following areas:"),
+    (ItemType.WHAT_WORKS, "# 1. Homes\n\n## What works", "# 1. Homes\n\n## What works is not known"),
+    (ItemType.GOVERNMENT_PRIORITY, "# 1. Homes\n\n## Government priorities", "# 1. Homes\n\n## Government priorities no longer in force"),
+    (STATEMENT, "# Our promises\n\nWe will keep you warm.", "# Not our promises\n\nWe will keep you warm."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("type", "said", "denied"), TRIGGERS)
+def test_what_introduces_a_list_and_denies_it_gives_nothing(type: ItemType, said: str, denied: str) -> None:
+    assert read(COUNCIL + said + LISTED).items(type)
+    assert not read(COUNCIL + denied + LISTED).items(type)
+
+
+SENTENCES = [
+    (STRENGTH, "We know:\n\n- Children go to good schools\n", "We know:\n\n- Few children go to good schools\n"),
+    (STRENGTH, "We know: Homes were judged outstanding.\n", "We know: There are 14 outstanding health assessments.\n"),
+    (STRENGTH, "We know: Schools are improving.\n", "We know: Schools aren't improving.\n"),
+    (STRENGTH, "1.1 The team has been very effective.\n", "1.1 The team has never been very effective.\n"),
+    (NEED, "1.1 Issues raised by young people were about: warm homes, beds and buses.\n",
+     "1.1 Issues not raised by young people were about: warm homes, beds and buses.\n"),
+    (NEED, "# Consultation with professionals\n\n1.1 The list left out quick adoption.\n",
+     "# Consultation with professionals\n\n1.1 Nobody said that the list left out quick adoption.\n"),
+    (ItemType.THEME, "1.1 There is a theme of “Being warm at home”.\n", "1.1 There is no theme of “Being warm at home”.\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("type", "said", "denied"), SENTENCES)
+def test_a_sentence_that_denies_gives_nothing(type: ItemType, said: str, denied: str) -> None:
+    assert read(COUNCIL + said).items(type)
+    assert not read(COUNCIL + denied).items(type)
+
+
+def test_a_priority_that_a_need_is_said_not_to_stand_in_does_not_address_it() -> None:
+    text = "# Strategic Priorities 2014 - 2016\n\n## 1. Consultation with professionals\n\n1.1 The list left out quick adoption. {}.\n\n"
+    table = rows("No | Strategic Priority", "1 | Beds.", "2 | Adopt sooner.")
+    said = read(COUNCIL + text.format("It is now in strategic priority 2") + table)
+    denied = read(COUNCIL + text.format("It is not in strategic priority 2") + table)
+    assert said.links(Relation.ADDRESSES) == [("2", "quick adoption", Mode.STATED)]
+    assert not denied.links(Relation.ADDRESSES)
+
+
+def test_nothing_is_no_need_and_none_no_priority() -> None:
+    assert not read(COUNCIL + "1.1 Children said that they need:\n\n- Nothing\n- None\n").items(NEED)
+    assert not read(COUNCIL + "## 1. Being warm\n\nHeadline priority: None agreed\n").items(PRIORITY)
