@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from ingest.blocks import Block, Kind
 from ingest.denial import clause, denies, says
 from ingest.draft import Draft
 from ingest.spans import Span, plain, sentences, trim
+from ingest.tables import Table, role_of
 from ontology.model import Citation, FieldValue, ItemType, Relation
 
 _COLOUR_HEAD = re.compile(
@@ -23,6 +25,15 @@ _COLOUR_HEAD = re.compile(
 _OTHER_COLOUR = re.compile(
     r"(?i)\s*\((?:identified|rated|marked|scored)\s+as\s+(?:an?\s+)?(?P<colour>[A-Za-z]+(?:\s*/\s*[A-Za-z]+)?)\)\s*\.?$"
 )
+_COLOUR = re.compile(r"(?i)\b(red|amber|green)\b")
+_LETTERS = {"R": "red", "A": "amber", "G": "green"}
+_MARKS = " *_.,:;()[]"
+_RAG_HEAD = re.compile(r"(?i)\W*(?:b?rag(?: rating| status)?|traffic lights?)\W*")
+_RATED_LIST = re.compile(
+    r"(?i)\b(?:rated|marked|scored|coloured|graded|judged|sorted|identified)\s+(?:as\s+)?(?:an?\s+)?(?P<colour>red|amber|green)\b[^.:;]*[:;]\s*$"
+)
+_RATED_BY = re.compile(r"(?i)survey|have your say|told us|said|voice|traffic|young people|parents|carers")
+_SURVEY = re.compile(r"(?i)\bsurvey\b|have your say|told us")
 _ASSESSED = re.compile(
     r"(?i)\b(?:highlight|identif|found|show|point|conclud|set out|assess|reveal)\w*\b[^.]{0,160}\b(?:requir\w+ improvement|unmet needs?|needs?\b|gaps?\b|areas? (?:of|for) (?:need|improvement|concern))[^.]{0,80}[;:]\s*$"
     r"|\b(?:unmet needs?|areas? of need|needs? (?:identified|found))\b[^.]{0,80}[;:]\s*$"
@@ -33,7 +44,7 @@ _NOT_NEEDS = re.compile(
 )
 _JSNA = re.compile(r"(?i)\bJSNA\b|needs assessment|assessed need|health needs|unmet need")
 _VOICE = re.compile(
-    r"(?i)\b(young people|children|care leavers|young persons|looked after|survey|have your say|voice|participation|carers|families|residents)\b"
+    r"(?i)\b(young people|children|care leavers|young persons|looked after|survey|parents|have your say|voice|participation|carers|families|residents)\b"
 )
 _ASKED = re.compile(
     r"(?i)\b(?:list|issues?|concerns?|themes?|wants?|asks?|requests?)\b[^.:]{0,60}\b(?:includ\w+|around|were|about|cover\w*)\b[^.:]{0,40}:\s*(?P<list>[^.:;]{10,300})\."
@@ -84,8 +95,8 @@ def add_needs(draft: Draft) -> None:
         elif block.kind is Kind.HEADING and _unmet_head(block.text) and _about_assessment(draft, block):
             for item in _top(draft.document.list_after(block)):
                 _add_need(draft, item.text, draft.cite(item.spans, item), "assessed")
-        elif block.table and "rag" in block.table.roles:
-            _add_rated_rows(draft, block)
+        elif block.table and (rated := _rated_table(block.table)):
+            _add_rated_rows(draft, block, rated)
     for block in draft.document.prose:
         if block.kind is Kind.PARAGRAPH:
             _read_paragraph(draft, block)
@@ -107,8 +118,7 @@ def _read_paragraph(draft: Draft, block: Block) -> None:
     elif introduces and says(_SAID, block.text):
         for item in _top(draft.document.list_after(block)):
             _add_need(draft, item.text, draft.cite(item.spans, item), "expressed")
-    if colour := _colour_line(block):
-        _add_rated(draft, block, colour)
+    _read_colour_line(draft, block)
     if _WE_KNOW.match(block.text):
         _add_known(draft, block)
     elif _WE_KNOW_INLINE.match(block.text):
@@ -163,49 +173,108 @@ def _about_assessment(draft: Draft, block: Block) -> bool:
     return any(_JSNA.search(words) for words in (block.text, draft.title, *block.path))
 
 
+def _colours(words: str) -> frozenset[str]:
+    """The colours that are printed.
+
+    >>> sorted(_colours("Green/Amber")), sorted(_colours("Redcar"))
+    (['amber', 'green'], [])
+    """
+    return frozenset(colour.lower() for colour in _COLOUR.findall(words))
+
+
+def _colour(cell: str, *, letters: bool) -> str | None:
+    """The one colour that a cell holds and nothing else; a letter counts only where the header says RAG.
+
+    >>> _colour("AMBER", letters=False), _colour("R", letters=True)
+    ('amber', 'red')
+    >>> _colour("R", letters=False), _colour("Red/Amber", letters=True), _colour("Not red", letters=True)
+    (None, None, None)
+    """
+    found = _colours(cell)
+    if len(found) == 1 and not _COLOUR.sub("", cell).strip(_MARKS):
+        return next(iter(found))
+    return _LETTERS.get(cell.strip(_MARKS)) if letters else None
+
+
 def _colour_heading(block: Block) -> str | None:
     match = _COLOUR_HEAD.fullmatch(block.text)
-    return match["colour"] if match and len(block.text) < 60 else None
+    return match["colour"] if match and len(block.text) < 60 and not denies(block.text) else None
 
 
-def _colour_line(block: Block) -> str | None:
-    match = re.fullmatch(r"(?i)\W*(red|amber|green)\s*(?:\([^)]{0,60}\))?\s*:\s*", block.text)
-    return match[1] if match else None
+def _voiced(draft: Draft, block: Block) -> bool:
+    """Say whether the text above a rated list is about what people said or chose."""
+    above = next((b for b in draft.document.above(block) if b.kind is not Kind.BULLET and not _colour_heading(b)), None)
+    words = (draft.title, *block.path, block.text, above.text if above else "")
+    return any(_VOICE.search(each) for each in words)
+
+
+def _read_colour_line(draft: Draft, block: Block) -> None:
+    """Read a line, or a sentence, that gives a colour to the list below it; note it where it is not plain."""
+    colour = _colour_heading(block)
+    sentence = None if colour else _RATED_LIST.search(block.text)
+    if not (colour or sentence) or not draft.document.list_after(block):
+        return
+    if sentence and len(_colours(block.text)) == 1 and says(_RATED_LIST, block.text):
+        colour = sentence["colour"]
+    if colour and _voiced(draft, block) and not re.search(r"(?i)\bactions?\b", block.text):
+        _add_rated(draft, block, colour)
+    else:
+        draft.note(
+            "not-understood",
+            "A list stands under a colour, and the text does not plainly say that people rated it so; it was left out.",
+            draft.cite(block.spans, block),
+        )
 
 
 def _add_rated(draft: Draft, block: Block, colour: str) -> None:
-    """Add what stands under a traffic light: a need if red or amber, a strength if green."""
+    """Add what stands under a traffic light: a need if red or amber, a strength if green.
+
+    An item that prints two colours keeps that of its heading if it is one of them. One that prints
+    another colour than its heading has none.
+    """
     for item in _top(draft.document.list_after(block)):
         if item.text.startswith("(NB") or len(item.text) < 4:
             continue
-        span, printed = item.spans[-1], colour
+        span, printed, rag = item.spans[-1], colour, colour.lower()
         label = item.text
         if other := _OTHER_COLOUR.search(item.text):
             label, printed = item.text[: other.start()].rstrip(), other["colour"]
             raw = _OTHER_COLOUR.search(span.of(draft.document.text))
             span = Span(span.start, span.start + raw.start()) if raw else span
         citation = draft.cite([*item.spans[:-1], span], item)
-        if colour.lower() == "green" and printed.lower() == "green":
+        if rag == "green" and printed.lower() == "green":
             _add_strength(draft, label, citation)
+        elif _colours(printed) and rag not in _colours(printed):
+            need = _add_need(draft, label, citation, "expressed", None, printed)
+            message = f"This stands under {colour} and is printed as {printed}; it is given no colour."
+            draft.note("not-understood", message, citation, need)
         else:
-            _add_need(draft, label, citation, "expressed", colour.lower(), printed)
+            _add_need(draft, label, citation, "expressed", rag, printed)
 
 
-def _add_rated_rows(draft: Draft, block: Block) -> None:
+def _rated_table(table: Table) -> Table | None:
+    """The table, if it has a column of traffic lights; its first row is the header where it alone tells."""
+    if "rag" in table.roles:
+        return table
+    first = table.rows[0].cells if table.rows and not table.header else ()
+    if sum(bool(_RAG_HEAD.fullmatch(cell.text)) for cell in first) != 1:
+        return None
+    roles = tuple("rag" if _RAG_HEAD.fullmatch(cell.text) else role_of(cell.text) for cell in first)
+    return replace(table, rows=table.rows[1:], header=table.rows[0], roles=roles)
+
+
+def _add_rated_rows(draft: Draft, block: Block, table: Table) -> None:
     """Add the rows of a table of survey results that has a column of traffic lights."""
-    table = block.table
-    assert table
-    context = " ".join(
-        (*block.path, *(c.text for c in table.header.cells if table.header)) if table.header else block.path
-    )
+    assert table.header
     before = draft.document.before(block)
-    context += f" {before.text}" if before else ""
-    if {"action", "indicator", "lead", "due", "target", "baseline"} & set(table.roles) or not re.search(
-        r"(?i)survey|have your say|told us|said|voice|traffic|young people|parents|carers", context
+    context = " ".join((*block.path, *(c.text for c in table.header.cells), before.text if before else ""))
+    if {"action", "indicator", "lead", "due", "target", "baseline"} & set(table.roles) or not (
+        _RATED_BY.search(context) or _SURVEY.search(draft.title)
     ):
         return
     rag = table.column("rag")
     assert rag is not None
+    letters = bool(re.search(r"(?i)\bb?rag\b", table.header.cells[rag].text))
     words = table.column("need")
     if words is None:
         words = max(
@@ -215,13 +284,17 @@ def _add_rated_rows(draft: Draft, block: Block) -> None:
     for index, row in enumerate(table.rows, 1):
         if max(rag, words) >= len(row.cells) or not row.cells[words].text:
             continue
-        colour = re.fullmatch(r"(?i)\W*(?:(?:red|amber|green)\s*/\s*)?(red|amber|green)\W*", row.cells[rag].text)
+        label, printed = row.cells[words].text, row.cells[rag].text
+        colour = _colour(printed, letters=letters)
         citation = draft.cite(row.cells[words].pieces, block, row=index)
-        if colour and colour[1].lower() == "green" and "/" not in row.cells[rag].text:
-            _add_strength(draft, row.cells[words].text, citation)
-        elif colour or not row.cells[rag].text:
-            rated = colour[1].lower() if colour else None
-            _add_need(draft, row.cells[words].text, citation, "expressed", rated, row.cells[rag].text or None)
+        need = None
+        if colour == "green":
+            _add_strength(draft, label, citation)
+        elif colour or not printed or (len(_colours(printed)) > 1 and not denies(printed)):
+            need = _add_need(draft, label, citation, "expressed", colour, printed or None)
+        if printed and not colour:
+            message = f"The rating printed here as {printed[:60]!r} is not one colour; none is read."
+            draft.note("not-understood", message, citation, need)
 
 
 def _add_need(

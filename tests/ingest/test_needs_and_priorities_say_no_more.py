@@ -72,7 +72,11 @@ def test_equal_words_beside_two_priorities_are_one_statement() -> None:
 
 LISTED = "\n\n- Dental health\n- Housing\n"
 TRIGGERS = [
-    (NEED, "1.1 The JSNA found unmet needs in the following areas:", "1.1 The JSNA found no unmet needs in the following areas:"),
+    (
+        NEED,
+        "1.1 The JSNA found unmet needs in the following areas:",
+        "1.1 The JSNA found no unmet needs in the following areas:",
+    ),
     (NEED, "1.1 The JSNA identified gaps in:", "1.1 The JSNA did not identify gaps in:"),
     (NEED, "# Needs assessment\n\n## Unmet needs", "# Needs assessment\n\n## Unmet needs that no longer exist"),
     (NEED, "1.1 Children said that they want:", "1.1 Children said they did not want:"),
@@ -81,9 +85,13 @@ TRIGGERS = [
     (PRIORITY, "1.1 Our priorities were agreed as:", "1.1 Our priorities were never agreed as:"),
     (ItemType.THEME, "1.1 The plan covers the following areas:", "1.1 The plan does not cover the following areas:"),
     (ItemType.WHAT_WORKS, "# 1. Homes\n\n## What works", "# 1. Homes\n\n## What works is not known"),
-    (ItemType.GOVERNMENT_PRIORITY, "# 1. Homes\n\n## Government priorities", "# 1. Homes\n\n## Government priorities no longer in force"),
+    (
+        ItemType.GOVERNMENT_PRIORITY,
+        "# 1. Homes\n\n## Government priorities",
+        "# 1. Homes\n\n## Government priorities no longer in force",
+    ),
     (STATEMENT, "# Our promises\n\nWe will keep you warm.", "# Not our promises\n\nWe will keep you warm."),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("type", "said", "denied"), TRIGGERS)
@@ -97,12 +105,22 @@ SENTENCES = [
     (STRENGTH, "We know: Homes were judged outstanding.\n", "We know: There are 14 outstanding health assessments.\n"),
     (STRENGTH, "We know: Schools are improving.\n", "We know: Schools aren't improving.\n"),
     (STRENGTH, "1.1 The team has been very effective.\n", "1.1 The team has never been very effective.\n"),
-    (NEED, "1.1 Issues raised by young people were about: warm homes, beds and buses.\n",
-     "1.1 Issues not raised by young people were about: warm homes, beds and buses.\n"),
-    (NEED, "# Consultation with professionals\n\n1.1 The list left out quick adoption.\n",
-     "# Consultation with professionals\n\n1.1 Nobody said that the list left out quick adoption.\n"),
-    (ItemType.THEME, "1.1 There is a theme of “Being warm at home”.\n", "1.1 There is no theme of “Being warm at home”.\n"),
-]  # fmt: skip
+    (
+        NEED,
+        "1.1 Issues raised by young people were about: warm homes, beds and buses.\n",
+        "1.1 Issues not raised by young people were about: warm homes, beds and buses.\n",
+    ),
+    (
+        NEED,
+        "# Consultation with professionals\n\n1.1 The list left out quick adoption.\n",
+        "# Consultation with professionals\n\n1.1 Nobody said that the list left out quick adoption.\n",
+    ),
+    (
+        ItemType.THEME,
+        "1.1 There is a theme of “Being warm at home”.\n",
+        "1.1 There is no theme of “Being warm at home”.\n",
+    ),
+]
 
 
 @pytest.mark.parametrize(("type", "said", "denied"), SENTENCES)
@@ -112,7 +130,10 @@ def test_a_sentence_that_denies_gives_nothing(type: ItemType, said: str, denied:
 
 
 def test_a_priority_that_a_need_is_said_not_to_stand_in_does_not_address_it() -> None:
-    text = "# Strategic Priorities 2014 - 2016\n\n## 1. Consultation with professionals\n\n1.1 The list left out quick adoption. {}.\n\n"
+    text = (
+        "# Strategic Priorities 2014 - 2016\n\n## 1. Consultation with professionals\n\n"
+        "1.1 The list left out quick adoption. {}.\n\n"
+    )
     table = rows("No | Strategic Priority", "1 | Beds.", "2 | Adopt sooner.")
     said = read(COUNCIL + text.format("It is now in strategic priority 2") + table)
     denied = read(COUNCIL + text.format("It is not in strategic priority 2") + table)
@@ -123,3 +144,77 @@ def test_a_priority_that_a_need_is_said_not_to_stand_in_does_not_address_it() ->
 def test_nothing_is_no_need_and_none_no_priority() -> None:
     assert not read(COUNCIL + "1.1 Children said that they need:\n\n- Nothing\n- None\n").items(NEED)
     assert not read(COUNCIL + "## 1. Being warm\n\nHeadline priority: None agreed\n").items(PRIORITY)
+
+
+SURVEY = COUNCIL + "# 1. What young people said in the survey\n\n"
+
+
+def rated(found: Reading) -> list[tuple[str, object, object]]:
+    """Each need with its colour and what is printed."""
+    return [(n.label, n.fields["rag"], n.fields["rag_as_written"]) for n in found.items(NEED)]
+
+
+@pytest.mark.parametrize("cell", ["Red/Amber", "Amber / Green", "Green to Amber"])
+def test_two_colours_in_a_cell_are_none(cell: str) -> None:
+    found = read(SURVEY + rows("Finding | RAG", f"I like my home | {cell}", "I feel safe | Red"))
+    assert rated(found) == [("I like my home", None, cell), ("I feel safe", "red", "Red")]
+    assert not found.items(STRENGTH)
+    assert any(cell in message for message in found.notes("not-understood"))
+
+
+@pytest.mark.parametrize(
+    ("heading", "own"),
+    [("Green", "identified as Amber"), ("Green", "identified as Amber/Red"), ("Red", "rated as Green")],
+)
+def test_an_item_that_contradicts_its_heading_has_no_colour(heading: str, own: str) -> None:
+    found = read(SURVEY + f"## {heading}\n\n- Food ({own})\n")
+    assert rated(found) == [("Food", None, own.split()[-1])]
+    assert not found.items(STRENGTH)
+    assert any(heading in message for message in found.notes("not-understood"))
+
+
+def test_a_letter_is_a_colour_only_under_a_header_that_says_rag() -> None:
+    under = {head: read(SURVEY + rows(f"Finding | {head}", "I feel safe | A")) for head in ("RAG", "BRAG", "Rating")}
+    assert rated(under["RAG"]) == rated(under["BRAG"]) == [("I feel safe", "amber", "A")]
+    assert not rated(under["Rating"])
+    assert under["Rating"].notes("not-understood")
+
+
+@pytest.mark.parametrize("heads", [("RED", "AMBER", "GREEN"), ("Red\n", "Amber:\n", "Green - carry on\n")])
+def test_lines_that_are_only_a_colour_rate_the_lists_below_them(heads: tuple[str, str, str]) -> None:
+    red, amber, green = heads
+    found = read(SURVEY + f"{red}\n- Warm homes\n\n{amber}\n- Quick buses\n\n{green}\n- Schools listen\n")
+    assert [(label, rag) for label, rag, _ in rated(found)] == [("Warm homes", "red"), ("Quick buses", "amber")]
+    assert found.labels(STRENGTH) == ["Schools listen"]
+
+
+def test_a_table_with_one_column_known_and_that_of_ratings_is_read_in_a_survey() -> None:
+    table = rows("Promise | 2023 | 2024 | RAG", "Wi-Fi in my placement | 41% | 38% | Red", "A passport | - | 12% | R")
+    assert [(label, rag) for label, rag, _ in rated(read(SURVEY + table))] == [
+        ("Wi-Fi in my placement", "red"),
+        ("A passport", "red"),
+    ]
+    assert not read(COUNCIL + "# Budget\n\n" + table).items(NEED)
+
+
+def test_a_sentence_that_gives_a_list_one_colour_rates_it() -> None:
+    assert [rag for _, rag, _ in rated(read(SURVEY + "The following were rated red:\n\n- Wi-Fi\n- Dentists\n"))] == [
+        "red"
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    "said", ["The following were not rated red:", "These went from red and were rated green:", "Actions marked red:"]
+)
+def test_a_list_whose_colour_is_not_plain_gives_a_note_and_nothing_else(said: str) -> None:
+    found = read(SURVEY + said + "\n\n- Wi-Fi\n- Dentists\n")
+    assert not found.items(NEED)
+    assert not found.items(STRENGTH)
+    assert any("under a colour" in message for message in found.notes("not-understood"))
+
+
+def test_a_colour_over_a_list_that_nobody_is_said_to_have_rated_gives_a_note_and_no_need() -> None:
+    found = read(COUNCIL + "# Bins\n\n1.1 Bins are collected on Fridays.\n\nGreen\n- Grass\n- Leaves\n")
+    assert not found.items(NEED)
+    assert not found.items(STRENGTH)
+    assert found.notes("not-understood")
