@@ -78,9 +78,13 @@ _PROUD = re.compile(
     r"(?i)\b(?:proud|strengths?|done well|do well|works? well|good practice|positives?)\b[^.]{0,140}:\s*$"
 )
 _PRAISE = re.compile(
-    r"(?i)\b(?:(?:is|are|was|were|has|have|had)\s+(?:been\s+|proved\s+)?(?:very|highly|increasingly|particularly)\s+(?:successful\w*|effective\w*)|responding increasingly effectively"
-    r"|(?:is|are) benefit(?:t)?ing from|clear and robust|(?:included|cited|highlighted|recognised|used)\b[^.]{0,60}\bas (?:an example of|good practice|best practice))"
+    r"(?i)\b(?:(?:is|are|was|were|has|have|had)\s+(?:been\s+|proved\s+)?(?:very|highly|increasingly|particularly)\s+(?:successful\w*|effective\w*)"
+    r"|\w+ing\s+(?:very|highly|increasingly|particularly)\s+(?:successful|effective)ly|(?:is|are) benefit(?:t)?ing from"
+    r"|(?:is|are|was|were|been)\s+(?:\w+\s+(?:and\s+)?)?robust\b|(?:included|cited|highlighted|recognised|used)\b[^.]{0,60}\bas (?:an example of|good practice|best practice))"
 )
+_ASIDE = re.compile(r"(?:NB|N\.B\.|Note)\b[:.]?\s+")
+_OTHERS = re.compile(r"(?i)\b(?:should|will|would|could|need|must|authorities|councils)\b")
+"""What praises other councils, or says how things ought to be."""
 _PRAISED = ("success", "effective", "benefit", "robust", "example", "practice")
 _NOT_PRAISE = re.compile(r"(?i)what works|government priorit|national priorit|implications|scheme|works\b")
 _NOTHING = re.compile(r"(?i)\W*(?:none|nothing|nil|n/?a|no (?:areas|issues|needs))\b(?:\s+\w+){0,3}\W*")
@@ -92,6 +96,8 @@ def add_needs(draft: Draft) -> None:
     for block in draft.document.blocks:
         if block.kind is Kind.HEADING and (colour := _colour_heading(block)):
             _add_rated(draft, block, colour)
+            if not draft.document.list_after(block):
+                _note_no_list(draft, block)
         elif block.kind is Kind.HEADING and _unmet_head(block.text) and _about_assessment(draft, block):
             for item in _top(draft.document.list_after(block)):
                 _add_need(draft, item.text, draft.cite(item.spans, item), "assessed")
@@ -127,7 +133,7 @@ def _read_paragraph(draft: Draft, block: Block) -> None:
         _add_asked(draft, block, asked["list"])
     if any(map(_is_consultation, block.path)):
         _add_missing(draft, block)
-    if not any(map(_praises_others, block.path[-1:])) or block.text.startswith("NB "):
+    if not any(map(_praises_others, block.path[-1:])) or _ASIDE.match(block.text):
         _add_praise(draft, block)
 
 
@@ -152,15 +158,15 @@ def _add_praise(draft: Draft, block: Block) -> None:
     if (
         not any(word in block.text for word in _PRAISED)
         or not _PRAISE.search(block.text)
-        or re.search(r"(?i)^(?:the )?(?:beacon|other) authorities", block.text)
+        or re.match(r"(?i)(?:\w+ ){0,3}(?:authorities|councils)\b", block.text)
     ):
         return
     for sentence in sentences(text, block.span):
         words = plain(sentence.of(text))
-        if says(_PRAISE, words) and not re.search(
-            r"(?i)\b(?:should|will|would|could|need|must|beacons?|authorities)\b", words
-        ):
-            _add_strength(draft, re.sub(r"^NB\s+", "", words), draft.cite([sentence], block))
+        if says(_PRAISE, words) and not _OTHERS.search(words):
+            _add_strength(
+                draft, _ASIDE.sub("", words, count=1) if _ASIDE.match(words) else words, draft.cite([sentence], block)
+            )
 
 
 def _top(items: tuple[Block, ...]) -> Iterator[Block]:
@@ -212,7 +218,10 @@ def _read_colour_line(draft: Draft, block: Block) -> None:
     """Read a line, or a sentence, that gives a colour to the list below it; note it where it is not plain."""
     colour = _colour_heading(block)
     sentence = None if colour else _RATED_LIST.search(block.text)
-    if not (colour or sentence) or not draft.document.list_after(block):
+    if not (colour or sentence):
+        return
+    if not draft.document.list_after(block):
+        _note_no_list(draft, block)
         return
     if sentence and len(_colours(block.text)) == 1 and says(_RATED_LIST, block.text):
         colour = sentence["colour"]
@@ -224,6 +233,12 @@ def _read_colour_line(draft: Draft, block: Block) -> None:
             "A list stands under a colour, and the text does not plainly say that people rated it so; it was left out.",
             draft.cite(block.spans, block),
         )
+
+
+def _note_no_list(draft: Draft, block: Block) -> None:
+    if _voiced(draft, block):
+        message = "A line names a colour and no list stands under it; nothing is read as rated so."
+        draft.note("not-understood", message, draft.cite(block.spans, block))
 
 
 def _add_rated(draft: Draft, block: Block, colour: str) -> None:

@@ -218,3 +218,24 @@ def test_a_colour_over_a_list_that_nobody_is_said_to_have_rated_gives_a_note_and
     assert not found.items(NEED)
     assert not found.items(STRENGTH)
     assert found.notes("not-understood")
+
+
+@pytest.mark.parametrize("line", ["Red:", "## Red", "RED"])
+def test_a_colour_over_words_that_are_no_list_gives_a_note(line: str) -> None:
+    found = read(SURVEY + f"{line}\n\nWarm homes and quick buses were what everybody spoke of.\n")
+    assert not found.items(NEED)
+    assert any("no list" in message for message in found.notes("not-understood"))
+
+
+@pytest.mark.parametrize(
+    ("words", "strengths"),
+    [
+        ("The team is responding very effectively to calls.", 1),
+        ("NB Our arrangements are clear and robust.", 1),
+        ("Our arrangements are not robust.", 0),
+        ("Other councils have been very successful with this.", 0),
+        ("The team should be very effective.", 0),
+    ],
+)
+def test_praise_counts_where_it_is_the_councils_own_and_is_not_denied(words: str, strengths: int) -> None:
+    assert len(read(COUNCIL + f"1.1 {words}\n").items(STRENGTH)) == strengths
