@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.blocks import Block, Kind
+from ingest.denial import denies, says
 from ingest.draft import Draft
+from ingest.rules.themes import theme_above
 from ingest.spans import Span, plain, sentences, trim
-from ingest.tables import Cell, Row, Table
+from ingest.tables import Cell, Row, Table, join_rows
 from ontology.model import Citation, FieldValue, ItemType, Mode, Relation
 
 _HEADLINE = re.compile(r"(?i)headline priorit(?:y|ies)\s*:\s*")
@@ -48,7 +51,7 @@ def add_priorities(draft: Draft) -> None:
                 _PriorityTable(draft, block).read()
         elif block.text[:1] in "Hh*_" and _HEADLINE.match(block.text):
             _add_headline(draft, block)
-        elif block.kind is Kind.PARAGRAPH and block.text[-1:] in ":;" and _KEY_LIST.search(block.text):
+        elif block.kind is Kind.PARAGRAPH and block.text[-1:] in ":;" and says(_KEY_LIST, block.text):
             _add_list(draft, block)
         elif "riority" in block.text[:30].lower() and (named := _NUMBERED.match(block.text)):
             _add_numbered(draft, block, named)
@@ -199,7 +202,7 @@ class _PriorityTable:
 
     def _statements(self, by_row: list[list[str]]) -> None:
         assert self.columns.statement
-        groups = _groups(self.rows, *self.columns.statement)
+        groups = _groups(self.text, self.rows, *self.columns.statement)
         if groups is None:
             self.draft.note(
                 "not-understood",
@@ -207,31 +210,54 @@ class _PriorityTable:
                 self.draft.cite([self.block.spans[0]], self.block),
             )
             return
-        for number, first, last, placed in groups:
-            pieces = [piece for _, piece in placed]
-            label = " ".join(plain(p.of(self.text)) for p in pieces)
-            if not re.search(r"\w{3}", label):
+        for group in groups:
+            if re.search(r"\w{3}", " ".join(plain(p.of(self.text)) for _, p in group.placed)):
+                self._statement(group, by_row)
+        covered = {index for group in groups for index in range(group.first, group.last + 1)}
+        for index, priorities in enumerate(by_row):
+            row = self.rows[index]
+            if index in covered or _cell(row, self.columns.statement[1]).text or _barred(self.text, row):
                 continue
-            citation = tuple(c for row, piece in placed for c in self.draft.cite([piece], self.block, row=row))
-            merged = len(pieces) > 1
+            for priority in priorities:
+                self.draft.note(
+                    "not-understood",
+                    "The cell of the statement is blank, and nothing shows that it is one with the cell above; no statement is linked.",
+                    self.draft.items[priority].citation,
+                    priority,
+                )
+
+    def _statement(self, group: _Group, by_row: list[list[str]]) -> None:
+        """Add one statement and link the priorities of the rows that its cell stands beside."""
+        label = " ".join(plain(p.of(self.text)) for _, p in group.placed)
+        citation = tuple(c for row, piece in group.placed for c in self.draft.cite([piece], self.block, row=row))
+        cut = len(group.placed) > 1
+        known = self.draft.named(ItemType.STATEMENT, label)
+        if known and not cut and self.draft.items[known].number == group.number:
+            self.draft.cite_again(known, citation)
+            statement = known
+        else:
             statement = self.draft.add(
                 ItemType.STATEMENT,
                 label,
                 citation,
-                number=number,
-                mode=Mode.REPAIRED if merged else Mode.STATED,
+                number=group.number,
+                mode=Mode.REPAIRED if cut else Mode.STATED,
                 fields={"kind": "strategic priority statement"},
             )
-            if merged:
-                self.draft.note(
-                    "repaired",
-                    f"One cell holds this statement beside {last - first + 1} rows; it is printed in {len(pieces)} pieces, which are read as one.",
-                    citation,
-                    statement,
-                )
-            for priority in (p for row in by_row[first : last + 1] for p in row):
+        if cut or group.last > group.first:
+            printed = (
+                f"it is printed in {len(citation)} pieces, which are read as one" if cut else "the rows below are blank"
+            )
+            self.draft.note(
+                "repaired",
+                f"One cell holds this statement beside {group.last - group.first + 1} rows; {printed}.",
+                citation,
+                statement,
+            )
+        for index in range(group.first, group.last + 1):
+            for priority in by_row[index]:
                 item = self.draft.items[priority]
-                whole = last == first and item.mode is Mode.STATED
+                whole = not cut and index == group.first and item.mode is Mode.STATED
                 self.draft.link(
                     priority,
                     Relation.EXPRESSED_BY,
@@ -245,68 +271,72 @@ def _cell(row: Row, index: int | None) -> Cell:
     return row.cells[index] if index is not None and index < len(row.cells) else Cell((), "")
 
 
-def _join_cut(table: Table, columns: _Columns) -> list[Row]:
+def _join_cut(table: Table, columns: _Columns) -> tuple[Row, ...]:
     """Join the first row after a page break to the row before it where it has no number of its own."""
-    rows: list[Row] = []
-    for row in table.rows:
-        number = _cell(row, columns.priority[0]).text
-        if rows and row.after_break and columns.priority[0] is not None and not number:
-            pairs = [(_cell(rows[-1], i), _cell(row, i)) for i in range(len(row.cells))]
-            rows[-1] = rows[-1]._replace(
-                cells=tuple(Cell((*a.pieces, *b.pieces), f"{a.text} {b.text}".strip()) for a, b in pairs)
-            )
-        else:
-            rows.append(row)
-    return rows
+    at = columns.priority[0]
+    return join_rows(table, tuple(row.after_break and at is not None and not _cell(row, at).text for row in table.rows))
 
 
-def _groups(
-    rows: list[Row], number_at: int | None, words_at: int
-) -> list[tuple[str | None, int, int, list[tuple[int, Span]]]] | None:
-    """Gather cells merged over rows: number, first and last row, and each piece with the row it is printed in.
+class _Group(NamedTuple):
+    """A statement's cell: the rows it stands beside (from 0), and each piece with its row (from 1)."""
 
-    None where they cannot be told apart.
+    number: str | None
+    first: int
+    last: int
+    placed: tuple[tuple[int, Span], ...]
 
-    A new statement begins where words begin with a capital after a full stop, or beside a number of
-    its own in a row whose words do not go on from the row before.
+
+_UNSAID = re.compile(
+    r"(?i)[-–—\s]*|\W*(?:n/?a|nil|tb[acd]|not applicable|none(?:\s+(?!of\b|will\b)\w+){0,4}|no (?:\w+\s+)?statement\b.{0,60}"
+    r"|(?:to be|not|not yet|yet to be) (?:agreed|confirmed|decided|determined|developed|drafted|proposed|set|written)\b.{0,60}"
+    r"|await(?:ed|ing)\b.{0,60}|pending\b.{0,60})\W*"
+)
+"""A cell that says that it holds nothing: a dash, "None proposed", "TBC"."""
+
+
+def _groups(text: str, rows: tuple[Row, ...], number_at: int | None, words_at: int) -> list[_Group] | None:
+    """Gather the cells of the statements; None where they cannot be told apart.
+
+    A cell begins with words that do not go on from an unfinished cell above. A blank cell belongs to
+    the cell above only where the layout shows that cells are merged: the statement above is itself
+    cut over rows, or the table marks what has no statement with a dash and numbers its statements.
+    Between bars (a Markdown table) a blank cell is blank.
     """
-    starts: list[int] = []
-    ended = True
-    for index, row in enumerate(rows):
-        words = _cell(row, words_at).text
-        if not words:
+    cells = [_cell(row, words_at) for row in rows]
+    starts = _starts([cell.text for cell in cells])
+    dashed = number_at is not None and any(c.text and _UNSAID.fullmatch(c.text) for c in cells)
+    groups: list[_Group] = []
+    for first, after in zip(starts, [*starts[1:], len(rows)], strict=True):
+        if _UNSAID.fullmatch(cells[first].text):
             continue
-        if not starts or _DASH.fullmatch(words) or (ended and not words[0].islower()):
-            starts.append(index)
-        ended = (
-            bool(_DASH.fullmatch(words)) or words.rstrip()[-1] in '.!?”"' or not _goes_on_below(rows, index, words_at)
-        )
-    groups = []
-    for position, first in enumerate(starts):
-        last = (starts[position + 1] if position + 1 < len(starts) else len(rows)) - 1
-        pieces = [
-            (at, p) for at, row in enumerate(rows[first : last + 1], first + 1) for p in _cell(row, words_at).pieces
-        ]
-        numbers = (
-            [n for row in rows[first : last + 1] if (n := _cell(row, number_at).text.strip(" .)"))]
-            if number_at is not None
-            else []
-        )
-        numbers = [n for n in numbers if not _DASH.fullmatch(n)]
-        if _DASH.fullmatch(_cell(rows[first], words_at).text):
-            continue
+        placed = tuple((at + 1, p) for at in range(first, after) for p in cells[at].pieces)
+        filled = max(at for at in range(first, after) if cells[at].text)
+        merged = dashed or filled > first
+        last = after - 1 if merged and not _barred(text, rows[first]) else filled
+        numbers = {_cell(row, number_at).text.strip(" .)") for row in rows[first : last + 1]}
+        numbers = {n for n in numbers if not _UNSAID.fullmatch(n)}
         if number_at is not None and len(numbers) != 1:
             return None
-        groups.append((numbers[0] if numbers else None, first, last, pieces))
+        groups.append(_Group(next(iter(numbers), None), first, last, placed))
     return groups
 
 
-_DASH = re.compile(r"[-–—\s]*|(?i:n/?a|none)")
+def _starts(words: list[str]) -> list[int]:
+    """The rows in which a statement begins. Small letters go on from above, unless all begin small."""
+    filled = [index for index, cell in enumerate(words) if cell]
+    small = bool(filled) and words[filled[0]][0].islower()
+    starts, ended = [], True
+    for index, below in zip(filled, [*filled[1:], None], strict=True):
+        own = _UNSAID.fullmatch(words[index])
+        if ended or own:
+            starts.append(index)
+        goes_on = below is not None and words[below][0].islower() and not small
+        ended = bool(own) or words[index].rstrip()[-1] in '.!?”"' or not goes_on
+    return starts
 
 
-def _goes_on_below(rows: list[Row], index: int, words_at: int) -> bool:
-    below = next((w for row in rows[index + 1 :] if (w := _cell(row, words_at).text)), "")
-    return below[:1].islower()
+def _barred(text: str, row: Row) -> bool:
+    return row.line.of(text).lstrip().startswith("|")
 
 
 def _add_headline(draft: Draft, block: Block) -> None:
@@ -316,9 +346,11 @@ def _add_headline(draft: Draft, block: Block) -> None:
     begin = block.span.start + len(raw[: len(raw) - len(raw.lstrip("*_ "))])
     colon = text.index(":", begin) + 1
     span = trim(text, Span(colon, block.span.end))
-    theme = _theme(draft, block)
+    theme = theme_above(draft, block)
     for part in _parts(text, span):
         words = plain(part.of(text))
+        if _UNSAID.fullmatch(words):
+            continue
         named = _NAMED.match(words)
         label = named["name"].strip() if named and len(named["name"].split()) <= 7 else words
         fields: dict[str, FieldValue] = {"kind": "headline"}
@@ -339,17 +371,6 @@ def _parts(text: str, span: Span) -> list[Span]:
     return [span]
 
 
-def _theme(draft: Draft, block: Block) -> str | None:
-    """The section that a headline priority stands in, as a theme."""
-    for above in draft.document.above(block):
-        if above.kind is Kind.HEADING:
-            known = draft.named(ItemType.THEME, above.text)
-            if known and draft.items[known].citation[0].start == above.span.start:
-                return known
-            return draft.add(ItemType.THEME, above.text, draft.cite(above.spans, above), number=above.number)
-    return None
-
-
 def _add_list(draft: Draft, block: Block) -> None:
     items = draft.document.list_after(block)
     for item in items:
@@ -360,7 +381,11 @@ def _add_list(draft: Draft, block: Block) -> None:
 
 
 def _add_numbered(draft: Draft, block: Block, named: re.Match[str]) -> None:
-    if len(named["words"].split()) > 30 or named["number"] in {i.number for i in draft.of_type(ItemType.PRIORITY)}:
+    if (
+        len(named["words"].split()) > 30
+        or _UNSAID.fullmatch(named["words"])
+        or named["number"] in {i.number for i in draft.of_type(ItemType.PRIORITY)}
+    ):
         return
     span = block.spans[0]
     at = draft.document.text.find(named["words"][:20], span.start, span.end)
@@ -374,6 +399,7 @@ def _add_pledges(draft: Draft) -> None:
         if (
             not block.table
             and (pledge := _PLEDGE.match(block.text))
+            and not _UNSAID.fullmatch(pledge["words"])
             and draft.named(ItemType.STATEMENT, pledge["words"]) is None
         ):
             at = draft.document.text.find(pledge["words"][:12], block.span.start, block.span.end)
@@ -385,7 +411,12 @@ def _add_pledges(draft: Draft) -> None:
                 number=pledge["number"],
                 fields={"kind": "pledge"},
             )
-        if block.kind is not Kind.HEADING or not _PLEDGE_HEAD.match(block.text) or len(block.text.split()) > 10:
+        if (
+            block.kind is not Kind.HEADING
+            or not _PLEDGE_HEAD.match(block.text)
+            or denies(block.text)
+            or len(block.text.split()) > 10
+        ):
             continue
         for later in draft.document.following(block):
             if later.kind in {Kind.HEADING, Kind.TABLE}:
@@ -398,8 +429,3 @@ def _add_pledges(draft: Draft) -> None:
                     number=later.number,
                     fields={"kind": "promise"},
                 )
-
-
-def citations_of(draft: Draft, *references: str) -> tuple[Citation, ...]:
-    """The grounds of several things together."""
-    return tuple(c for reference in references for c in draft.items[reference].citation)

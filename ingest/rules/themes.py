@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ingest.blocks import Block, Kind
+from ingest.denial import clause, denies, says
 from ingest.draft import Draft
 from ingest.spans import Span, plain
 from ontology.model import ItemType, Relation
@@ -40,12 +41,12 @@ def add_themes(draft: Draft) -> None:
         if block.kind is not Kind.HEADING:
             continue
         kind = next((t for t, pattern in _HEADS if pattern.match(block.text)), None)
-        if kind:
+        if kind and not denies(block.text):
             _section(draft, block, kind)
     _named_themes(draft)
     if all(theme.fields.get("named") for theme in draft.of_type(ItemType.THEME)):
         for block in draft.document.blocks:
-            if block.kind is Kind.PARAGRAPH and block.text[-1:] in ":;." and _AREAS.search(block.text):
+            if block.kind is Kind.PARAGRAPH and block.text[-1:] in ":;." and says(_AREAS, block.text):
                 _areas(draft, block)
 
 
@@ -68,11 +69,15 @@ def _named_themes(draft: Draft) -> None:
         start, end = block.span.start, block.span.end
         for match in _QUOTED_THEME.finditer(text, start, end):
             group = "name" if match["name"] else "of"
+            if denies(clause(text[start : match.start(group)], match.start() - start, match.start(group) - start)):
+                continue
             _put_theme(draft, block, Span(match.start(group), match.end(group)), None)
         for match in _ORDINAL_THEME.finditer(text, start, end):
             _put_theme(draft, block, Span(match.start("name"), match.end("name")), _ORDINALS[match["number"]])
         for match in _WHAT_WORKS_NAMELY.finditer(text, start, end):
             span = Span(match.start("what"), match.end("what"))
+            if denies(clause(text[start : span.start], match.start() - start, span.start - start)):
+                continue
             draft.add(ItemType.WHAT_WORKS, plain(span.of(text)), draft.cite([span], block))
 
 
@@ -87,7 +92,7 @@ def _put_theme(draft: Draft, block: Block, span: Span, number: str | None) -> No
 
 
 def _section(draft: Draft, heading: Block, kind: ItemType) -> None:
-    theme = _theme(draft, heading)
+    theme = theme_above(draft, heading, (pattern for _, pattern in _HEADS))
     for item in _items(draft, heading):
         spans = tuple(s for b in item for s in b.spans)
         label = " ".join(b.text for b in item)
@@ -116,10 +121,11 @@ def _items(draft: Draft, heading: Block) -> Iterator[list[Block]]:
         yield open_item
 
 
-def _theme(draft: Draft, heading: Block) -> str | None:
-    """The section above: the nearest heading that is not itself one of the three."""
-    for above in draft.document.above(heading):
-        if above.kind is Kind.HEADING and not any(p.match(above.text) for _, p in _HEADS):
+def theme_above(draft: Draft, block: Block, besides: Iterable[re.Pattern[str]] = ()) -> str | None:
+    """The section that a block stands in, as a theme: the nearest heading that is none of these."""
+    besides = tuple(besides)
+    for above in draft.document.above(block):
+        if above.kind is Kind.HEADING and not any(p.match(above.text) for p in besides):
             known = draft.named(ItemType.THEME, above.text)
             if known and draft.items[known].citation[0].start == above.span.start:
                 return known
