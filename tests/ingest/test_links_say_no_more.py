@@ -1,0 +1,111 @@
+"""Does a link, a decision or a date say more than the sentence it was read from?"""
+
+import pytest
+
+from ontology.model import ItemType, Relation
+from tests.ingest.reading import Reading, read, rows
+
+HEAD = "# Ashcombe Vale Council\n\nCorporate Parenting Board - 20 January 2014\n\n# Strategic Priorities 2013-2015\n\n"
+NEEDS = "## Survey\n\n### Red\n\n- Health\n- Housing\n\n### Amber\n\n- Meals\n\n## Plan\n\n"
+TABLE = rows("No | Priority", "1 | Better mental health support.", "2 | Better meals.", "4 | Brothers and sisters.")
+
+
+def priorities(sentence: str) -> Reading:
+    """Read a paper on priorities that says this sentence."""
+    return read(f"{HEAD}{NEEDS}{TABLE}\n1.1 {sentence}\n")
+
+
+def pairs(found: Reading, relation: Relation) -> list[tuple[str, str]]:
+    """The ends of the links of this kind."""
+    return sorted((subject, object) for subject, object, _ in found.links(relation))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The priorities do not reflect or respond to the Care Matters White Paper.",
+        "The priorities were not based on the Care Matters White Paper.",
+        "None of the priorities reflect the Care Matters White Paper.",
+    ],
+)
+def test_what_is_denied_of_the_priorities_informs_no_plan(sentence: str) -> None:
+    assert not priorities(sentence).links(Relation.INFORMED_BY)
+
+
+def test_what_is_said_of_the_priorities_informs_the_plan() -> None:
+    found = priorities("The priorities reflect and respond to the Care Matters White Paper.")
+    assert [object for _, object, _ in found.links(Relation.INFORMED_BY)] == ["Care Matters White Paper"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Red areas have not been included in the priorities.",
+        "No red areas were incorporated into the priorities.",
+        "Some red areas have been included in the priorities.",
+        "Red areas could be included in the priorities.",
+    ],
+)
+def test_areas_that_were_not_all_included_are_in_no_plan(sentence: str) -> None:
+    assert not priorities(sentence).links(Relation.INCORPORATED_IN)
+
+
+def test_what_is_said_of_red_areas_is_not_said_of_amber_ones() -> None:
+    found = priorities("Red areas have been included in the priorities.")
+    assert [need for need, _ in pairs(found, Relation.INCORPORATED_IN)] == ["Health", "Housing"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "needs"),
+    [
+        ("Priority 1 addresses mental health and not housing.", []),
+        ("Priority 1 addresses mental health.", []),
+        ("Priority 1 addresses health rather than housing.", ["Health"]),
+        ("Priority 1 addresses health but not housing.", ["Health"]),
+        ("Priority 1 addresses health, housing and meals.", ["Health", "Housing", "Meals"]),
+        ("Priority 1 answers the survey finding on housing.", ["Housing"]),
+        ("It is not true that priority 1 addresses housing.", []),
+    ],
+)
+def test_a_priority_addresses_only_needs_that_are_named_whole(sentence: str, needs: list[str]) -> None:
+    assert [need for _, need in pairs(priorities(sentence), Relation.ADDRESSES)] == needs
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plans"),
+    [
+        (
+            "This plan replaces the Children's Homes Strategy 2009 and supports the Corporate Parenting Strategy 2011.",
+            ["Children's Homes Strategy"],
+        ),
+        (
+            "This plan replaces the Children's Homes Strategy 2009 and the Corporate Parenting Strategy 2011.",
+            ["Children's Homes Strategy", "Corporate Parenting Strategy"],
+        ),
+        ("This plan replaces nothing and supports the Corporate Parenting Strategy 2011.", []),
+    ],
+)
+def test_a_plan_replaces_only_what_stands_behind_the_verb(sentence: str, plans: list[str]) -> None:
+    assert [plan for _, plan in pairs(priorities(sentence), Relation.REPLACES)] == plans
+
+
+def test_the_board_is_none_of_two_boards() -> None:
+    found = read(
+        "# Ashcombe Vale Council\n\nCabinet\n\n20 January 2014\n\n# Report\n\n"
+        "The Redfern Corporate Parenting Board met. The Thornmere Corporate Parenting Board met.\n\n"
+        "## Recommendations\n\n1. The Board is asked to note the report of the officers\n"
+    )
+    assert not found.links(Relation.DIRECTED_TO)
+    (message,) = found.notes("not-understood")
+    assert "Redfern Corporate Parenting Board" in message
+    assert "Thornmere Corporate Parenting Board" in message
+
+
+def test_the_plan_of_somebody_else_is_not_the_papers_plan() -> None:
+    for words, concerns in (
+        ("the plan of the Ashcombe Hospital Trust for its nurses", 0),
+        ("the plan for the year", 1),
+    ):
+        found = priorities(f"Words.\n\n## Recommendations\n\n1. That the Board notes {words}")
+        assert len(found.items(ItemType.RECOMMENDATION)) == 1
+        assert len(found.links(Relation.CONCERNS)) == concerns
