@@ -109,3 +109,91 @@ def test_the_plan_of_somebody_else_is_not_the_papers_plan() -> None:
         found = priorities(f"Words.\n\n## Recommendations\n\n1. That the Board notes {words}")
         assert len(found.items(ItemType.RECOMMENDATION)) == 1
         assert len(found.links(Relation.CONCERNS)) == concerns
+
+
+def minutes(words: str) -> Reading:
+    """Read minutes that hold these words."""
+    return read(
+        f"# Ashcombe Vale Council\n\nCorporate Parenting Board - 20 January 2014\n\n# Minutes\n\n## 3 Beds\n\n{words}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It was NOT RESOLVED to fund the scheme.",
+        'The motion "RESOLVED to close the home" was lost by 3 votes to 2.',
+        "The amendment that it be RESOLVED to close the home was defeated.",
+        "Nothing was AGREED to replace the scheme.",
+        "**Actions AGREED:**\n\n- the beds be counted by all of us;",
+        "**NOT RESOLVED to:**\n\n1. approve the draft housing protocol;",
+    ],
+)
+def test_what_was_not_resolved_is_no_decision(words: str) -> None:
+    assert minutes(words).labels(ItemType.DECISION) == []
+
+
+def test_a_decision_beside_one_that_was_not_taken_stands_alone() -> None:
+    found = minutes("It was NOT RESOLVED to fund the scheme. RESOLVED to close the home.")
+    assert found.labels(ItemType.DECISION) == ["RESOLVED to close the home."]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "**RESOLVED to:**\n\n1. approve the Strategic Priorities;\n2. not approve the draft housing protocol.\n",
+        "RESOLVED:\n\n1. approve the Strategic Priorities;\n2. not approve the draft housing protocol.\n",
+        "**RESOLVED** to\n\n(1) approve the Strategic Priorities;\n\n(2) not approve the draft housing protocol.\n",
+    ],
+)
+def test_each_numbered_resolution_is_a_decision_in_its_own_words(words: str) -> None:
+    found = minutes(words + "\nThe meeting closed.")
+    assert found.labels(ItemType.DECISION) == [
+        "approve the Strategic Priorities;",
+        "not approve the draft housing protocol.",
+    ]
+    assert found.numbers(ItemType.DECISION) == ["1", "2"]
+    assert not found.links(Relation.DECIDES)
+
+
+ASKED = (
+    "## Recommendations\n\n1. First thing to be agreed today by us\n"
+    "2. Second matter of curtains and blinds\n3. Third question about biscuits\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("recommendations 1 to 3 be agreed", ["1", "2", "3"]),
+        ("recommendations 1-2 be agreed", ["1", "2"]),
+        ("recommendations 1 to 3, except 2, be agreed", ["1", "3"]),
+        ("recommendation 1 to 3 officers be agreed", ["1"]),
+    ],
+)
+def test_a_range_names_every_recommendation_in_it(words: str, numbers: list[str]) -> None:
+    found = minutes(f"{ASKED}## 4 Minutes\n\nRESOLVED that {words}.")
+    assert [number for _, number in pairs(found, Relation.DECIDES)] == numbers
+
+
+def test_two_bodies_are_asked_in_two_recommendations() -> None:
+    found = minutes(
+        "## Recommendations\n\n1. That the Board notes the report\n2. That the Board agrees the sum of money\n\n"
+        "## Recommendations to Cabinet\n\n1. That Cabinet notes the report\n\n"
+        "## 4 Minutes\n\nRESOLVED that recommendations 1 to 2 be agreed."
+    )
+    assert found.labels(ItemType.RECOMMENDATION) == [
+        "That the Board notes the report",
+        "That the Board agrees the sum of money",
+        "That Cabinet notes the report",
+    ]
+    assert [number for _, number, _ in found.links(Relation.DECIDES)] == ["2"]
+    assert "2 recommendations bear this number" in found.notes("not-understood")[0]
+
+
+def test_recommendations_of_two_lists_are_two_unless_their_words_are_the_same() -> None:
+    found = minutes(
+        "## Recommendations\n\n1. To note the report of the officers\n2. To agree the sum of money\n\n"
+        "## Recommendations for next year\n\n1. To note the report of the inspectors\n2. To agree the sum of money.\n"
+    )
+    assert len(found.items(ItemType.RECOMMENDATION)) == 3
