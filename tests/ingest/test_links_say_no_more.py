@@ -197,3 +197,39 @@ def test_recommendations_of_two_lists_are_two_unless_their_words_are_the_same() 
         "## Recommendations for next year\n\n1. To note the report of the inspectors\n2. To agree the sum of money.\n"
     )
     assert len(found.items(ItemType.RECOMMENDATION)) == 3
+
+
+def due(sentence: str) -> list[object]:
+    """When the actions of this sentence are due."""
+    return list(minutes(f"1.1 {sentence}").values(ItemType.ACTION, "due"))
+
+
+@pytest.mark.parametrize(
+    "month",
+    "January February March April May June July August September October November December".split(),
+)
+def test_a_commitment_may_be_dated_in_any_month(month: str) -> None:
+    assert len(due(f"The Board will receive a report in {month} 2012.")) == 1
+    assert due(f"The Board may receive a report in {month} 2012.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "when"),
+    [
+        ("The Board will consider again the plan that Cabinet agreed in March 2010.", None),
+        ("The Board will consider again the plan agreed by Cabinet in March 2010.", None),
+        ("The Board will end the scheme that began in April 2009.", None),
+        ("The Panel will review the letter of 12 May 2009.", None),
+        ("The Board will receive the revised plan by 1 June 2012.", "2012-06-01"),
+        ("The Board will receive at its meeting on 1 June 2012 the plan agreed in March 2010.", "2012-06-01"),
+        ("The Board will meet from April 2012 to June 2012.", "2012-06"),
+        ("The Board will send everybody who took part a summary by 30 November 2014.", "2014-11-30"),
+        ("In November and December 2012, the first maps will be published.", ("2012-11", "2012-12")),
+    ],
+)
+def test_a_commitment_is_due_when_its_own_verb_says(sentence: str, when: object) -> None:
+    assert due(sentence) == [when]
+
+
+def test_what_was_withdrawn_is_no_action() -> None:
+    assert due("The Panel is to close in June 2012, the Board heard, but this was withdrawn.") == []
