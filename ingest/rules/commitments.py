@@ -7,14 +7,16 @@ what is to be done counts; what a report merely hopes, or what the law says, doe
 from __future__ import annotations
 
 import re
+from collections import deque
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.blocks import Block
-from ingest.dates import dates
+from ingest.dates import When, dates
 from ingest.draft import Draft
 from ingest.rules.plans import due_dates
 from ingest.spans import Covered, Span, plain, sentences
-from ontology.model import Citation, FieldValue, Item, ItemType
+from ontology.model import Citation, FieldValue, ItemType
 
 _WHO = (
     r"(?:(?:The|This|Our|Each|All)\s+)?(?:[A-Z][\w&'’-]*(?:,?\s+(?:(?:and|of|for|in|the|with|&)\s+)*[A-Z][\w&'’-]*)*\s*)"
@@ -40,8 +42,11 @@ _WE = re.compile(r"We will\s+(?!be able|have|need|know)(?P<act>[a-z]+)")
 _DENIES = re.compile(
     r"(?i)^(?:no|none|neither|nobody|nothing|never)\b|\b(?:will|must|shall|are|is) (?:not|never|no longer)\b|^(?:will|shall|must|when|how|why|who|what)\b"
 )
+_WITHDRAWN = re.compile(
+    r"(?i)\b(?:was|were|been)\s+(?:(?:\w+ly|since|later)\s+)?(?:withdrawn|abandoned|dropped|cancelled|rejected|overturned|reversed|lost)\b"
+)
 _HOPE = re.compile(
-    r"(?i)\b(?:would|could|should it|may|might|likely|recommend(?:ed|s)?|legislation|regulations|statutory|act \d{4}|guidance will)\b"
+    r"(?i)\b(?:would|could|should it|(?-i:may(?!\s+\d))|might|likely|recommend(?:ed|s)?|legislation|regulations|statutory|act \d{4}|guidance will)\b"
 )
 _CONDITION = re.compile(r"(?i)\b(?:if|whether|in the event|government|ministers?|departments? for)\b")
 _VAGUE_PARTS = re.compile(
@@ -68,6 +73,7 @@ _SKIP_KINDS = frozenset(
 
 def add_commitments(draft: Draft) -> None:
     """Add each sentence of prose that commits a named body or a date as an action."""
+    recent = _recent(draft)
     taken = Covered(Span(c.start, c.end) for i in draft.items.values() if i.type in _SKIP_KINDS for c in i.citation)
     for block in draft.document.prose:
         if _skipped(block):
@@ -76,14 +82,14 @@ def add_commitments(draft: Draft) -> None:
             " required " in block.text or " asked " in block.text or " expected " in block.text
         )
         if asks and (required := _REQUIRED.search(block.text)):
-            _add_required(draft, block, required["who"].strip())
+            _add_required(draft, recent, block, required["who"].strip())
             continue
         if not _COMMITS.search(block.text):
             continue
         for sentence in sentences(draft.document.text, block.span):
             if not taken.touches(sentence):
                 for clause in _clauses(draft.document.text, sentence):
-                    if _read(draft, block, clause):
+                    if _read(draft, recent, block, clause):
                         break
 
 
@@ -105,12 +111,14 @@ def _clauses(text: str, sentence: Span) -> list[Span]:
     return [sentence, Span(sentence.start + joint.end(), sentence.end)] if joint else [sentence]
 
 
-def _read(draft: Draft, block: Block, sentence: Span) -> bool:
+def _read(draft: Draft, recent: _Recent, block: Block, sentence: Span) -> bool:
     """Add the sentence if it commits somebody; say whether it does."""
     words = plain(sentence.of(draft.document.text))
     if len(words) > 600 or words.endswith(":") or _HOPE.search(words) or _DENIES.search(words) or "?" in words:
         return False
-    dated = dates(words)
+    if _WITHDRAWN.search(words):
+        return False
+    dated = _tied(words, dates(words), draft.at)
     if not dated and _CONDITION.search(words):
         return False
     subject = _SUBJECT.match(words)
@@ -125,32 +133,94 @@ def _read(draft: Draft, block: Block, sentence: Span) -> bool:
         who = None
     else:
         return False
-    _add(draft, words, draft.cite([sentence], block), who)
+    _add(draft, recent, words, draft.cite([sentence], block), who)
     return True
 
 
-def _add_required(draft: Draft, block: Block, who: str) -> None:
+def _add_required(draft: Draft, recent: _Recent, block: Block, who: str) -> None:
     for item in draft.document.list_after(block):
-        _add(draft, item.text, draft.cite(item.spans, item), who)
+        _add(draft, recent, item.text, draft.cite(item.spans, item), who)
 
 
-def _add(draft: Draft, words: str, citation: tuple[Citation, ...], who: str | None) -> None:
-    known = draft.named(ItemType.ACTION, words) or _said_before(draft, words)
+def _add(draft: Draft, recent: _Recent, words: str, citation: tuple[Citation, ...], who: str | None) -> None:
+    due, printed = _due(words, draft.at)
+    known = draft.named(ItemType.ACTION, words) or _said_before(recent, words, due)
     if known:
         draft.cite_again(known, citation)
         return
-    printed = list(dates(words))
     fields: dict[str, FieldValue] = {
         "ref": None,
         "objective": None,
         "leads": _each(who) if who else (),
         "lead_as_written": who,
-        "due": due_dates(words),
+        "due": due,
         "due_as_written": words[printed[0].start : printed[-1].end] if printed else None,
         "rag": None,
         "rag_as_written": None,
     }
-    draft.add(ItemType.ACTION, words, citation, fields=fields, name=words)
+    added = draft.add(ItemType.ACTION, words, citation, fields=fields, name=words)
+    recent.append(_Said(added, _content(words), due))
+
+
+_COMMITTING = re.compile(
+    r"\b(?:will|must|shall|agreed to|(?:is|are) to|planned|scheduled|due)\b(?:\s+(?:also\s+)?be\s+\w+)?"
+)
+_WHEN = re.compile(
+    r"(?i)\b(?:by|in|on|from|during|until|till|before|for|after|within|between|starting|commencing|beginning)\s+"
+    r"(?:or\s+(?:before|after|by)\s+)?"
+    r"(?:(?:the\s+|its\s+)?(?:(?:end|start|beginning|middle|close|week|month|quarter|meeting)\s+(?:of|on|in|beginning|commencing)\s+)+)?"
+    r"(?:(?:early|late|mid|the|about|around|no later than)[\s-]+)*(?:\w+day,?\s+)?(?:the\s+)?$"
+)
+_AT = re.compile(
+    r"(?i)\bat\s+(?:the|its|their|a)\s+(?:\w+\s+){0,2}?(?:end|start|beginning|close|meeting|conference)\s+(?:of|on|in)\s+(?:early\s+|late\s+)?(?:\w+day,?\s+)?(?:the\s+)?$"
+)
+_NEXT = re.compile(r"(?i)\s*(?:,|,?\s*and|or|to|until|&|/|-|–)\s*(?:(?:by|in|on|from|until)\s+)?(?:the\s+)?")
+_OTHER_CLAUSE = re.compile(
+    r"(?i)\b(?:that|which|who|whose|whom|where|when|since|as|because|was|were|had|has|have|did|began|came|went|took|gave|made|met|sent|written|drawn|arising)\b"
+    r"|(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )(?<!\bour )(?<!\btheir )(?<!\ball )(?<!\bany )(?<!\band )(?<!\bor )(?<!\bbe )(?<!ly )"
+    r"\b(?!followed\b|need|speed|feed|embed)\w{2,}ed\b"
+)
+"""Another verb, or a clause of its own: a date behind it is that one's. An adjective (the revised plan) is none."""
+
+_PAST_ENDED = re.compile(
+    r"(?i)\bwho\s+(?:took|gave|came|went|met|were|was|had|\w+ed)\b(?:(?!\b(?:that|which|who|to|of|by|from|for|with)\b)[^,;])*?"
+    r"\b(?:an?|the|its|their|each|every)\s(?:(?!\b(?:that|which|who|where|when)\b)[^,;])*\bby\s(?:the\s)?$"
+)
+"""Someone who took part is sent something by a day: the clause on the past ends where the thing sent begins."""
+
+
+def _tied(words: str, printed: tuple[When, ...], today: str | None) -> tuple[When, ...]:
+    """Keep the dates that a preposition ties to the verb that commits; not those of what is spoken of."""
+    kept: list[When] = []
+    verbs = list(_COMMITTING.finditer(words))
+    for at, when in enumerate(printed):
+        before = words[: when.start]
+        if at and printed[at - 1] in kept and _NEXT.fullmatch(words[printed[at - 1].end : when.start]):
+            kept.append(when)
+            continue
+        said = [verb.end() for verb in verbs if verb.end() <= when.start]
+        if said or not verbs:
+            between = words[max(said, default=0) : when.start]
+        elif len(before.split()) <= 6:
+            following = [other.end for other in printed if other.end <= verbs[0].start()]
+            between = words[following[-1] : verbs[0].start()]
+        else:
+            continue
+        if not (_WHEN.search(before) or _AT.search(before)):
+            continue
+        if not _OTHER_CLAUSE.search(between) or (_PAST_ENDED.search(between) and when.iso > (today or "9")):
+            kept.append(when)
+    return tuple(kept)
+
+
+def _due(words: str, at: str | None) -> tuple[FieldValue, tuple[When, ...]]:
+    """When it is to be done, in ISO, and where that is printed."""
+    printed = dates(words) or dates(words, kinds=frozenset({"loose"}))
+    tied = _tied(words, printed, at)
+    for when in printed:
+        if when not in tied:
+            words = words[: when.start] + " " * (when.end - when.start) + words[when.end :]
+    return due_dates(words), tied
 
 
 _POSTS = re.compile(r"\b(?:Member|Director|Head|Officer|Manager|Lead|Chair|Leader|Commissioner|Nurse|Adviser)\b")
@@ -165,20 +235,39 @@ def _each(who: str) -> tuple[str, ...]:
     return tuple(parts) if len(parts) > 1 and all(_POSTS.search(p) for p in parts) else (who,)
 
 
-def _said_before(draft: Draft, words: str) -> str | None:
-    """Find the commitment that the paper says twice, in its summary and in its body."""
-    prose = [i for i in draft.of_type(ItemType.ACTION)[-60:] if i.fields.get("ref") is None]
-    return next((known.id for known in prose if _says_the_same(known, words)), None)
+@dataclass(frozen=True)
+class _Said:
+    """A commitment already found: its telling words and its date; a row of a plan is known by its number."""
+
+    id: str
+    content: frozenset[str]
+    due: FieldValue
+    row: bool = False
 
 
-def _says_the_same(known: Item, words: str) -> bool:
-    one, other = _content(known.label), _content(words)
-    return (
-        known.fields.get("due") == due_dates(words)
-        and len(one & other) >= 0.7 * min(len(one), len(other))
-        and len(one & other) >= 4
+_Recent = deque[_Said]
+
+
+def _recent(draft: Draft) -> _Recent:
+    """The last actions that were found, the nearest of which a sentence may say again."""
+    last = draft.of_type(ItemType.ACTION)[-60:]
+    return deque(
+        (_Said(i.id, _content(i.label), i.fields.get("due"), i.fields.get("ref") is not None) for i in last), maxlen=60
     )
 
 
-def _content(words: str) -> set[str]:
-    return {w for w in re.findall(r"[a-z0-9]+", words.lower()) if w not in _COMMON}
+def _said_before(recent: _Recent, words: str, due: FieldValue) -> str | None:
+    """Find the commitment that the paper says twice, in its summary and in its body."""
+    own = _content(words)
+    return next((known.id for known in recent if not known.row and _says_the_same(known, own, due)), None)
+
+
+def _says_the_same(known: _Said, own: frozenset[str], due: FieldValue) -> bool:
+    if known.due != due:
+        return False
+    shared = len(known.content & own)
+    return shared >= 4 and shared >= 0.7 * min(len(known.content), len(own))
+
+
+def _content(words: str) -> frozenset[str]:
+    return frozenset(w for w in re.findall(r"[a-z0-9]+", words.lower()) if w not in _COMMON)

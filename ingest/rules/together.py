@@ -34,7 +34,27 @@ _REPLACES = re.compile(
     r"(?i)\b(?:it|this (?:plan|strategy|paper|report)|the (?:new )?(?:plan|strategy))\s+(?:replaces|supersedes|takes the place of)\b"
 )
 _ANSWERS = re.compile(
-    r"(?i)\b(?:strategic\s+)?priority\s+(?P<number>\d{1,2}|\w+)\s+(?:also\s+)?(?:answers|responds to|addresses|reflects|comes from|follows from|meets|was chosen because of|takes up)\b(?P<rest>[^.]*)"
+    r"(?i)\b(?:strategic\s+)?priority\s+(?P<number>\d{1,2}|\w+)\s+(?:also\s+)?(?P<verb>answers|responds to|addresses|reflects|comes from|follows from|meets|was chosen because of|takes up)\b(?P<rest>[^.]*)"
+)
+_DENIAL = re.compile(
+    r"(?i)\b(?:not|no|none|never|neither|nor|nothing|cannot|without|hardly|fail(?:s|ed)? to|yet to|instead of|rather than)\b|n['’]t\b"
+)
+_OF_SOME = re.compile(
+    r"(?i)\b(?:some|most|many|few|half|several|certain|one|two|three|four|five|part|partly|only|except|should|could|may|might|would|if|whether)\b"
+)
+_CLAUSE = re.compile(r"(?i)[;:]|,?\s+but\b")
+_TURN = re.compile(
+    r"(?i)\b(?:not|but|nor|rather than|instead of|without|except|excluding|other than|apart from|unlike|although|though|while|whereas)\b|[;:]"
+)
+"""Where what is said turns: what follows is denied, or is said of something else."""
+_ASIDE = re.compile(r"(?i)\b(?:because|which|that|who|where|as)\b|[(]")
+_LISTED = re.compile(r"\s*(?:,|&|\band\b|\bboth\b)\s*")
+_FINDING_ON = re.compile(
+    r"(?i)^(?:the|an?|this)\s+(?:[\w'’-]+\s+){0,4}?(?:findings?|needs?|areas?|concerns?|issues?|themes?|evidence)\s+(?:on|of|for|about)\s+"
+)
+_ARTICLE = re.compile(r"(?i)^(?:the|an?|our|their)\s+")
+_BETWEEN_NAMES = frozenset(
+    "and or both the its our an a previous earlier old former current existing last first council's".split()
 )
 _DIRECTED = re.compile(
     r"(?i)^(?:that\s+|it is (?:therefore )?recommended that\s+)?(?:the\s+)?(?P<body>[^,]{2,80}?)(?:\s+\([^()]{2,30}\))?\s+(?:takes?|note[sd]?|agree[sd]?|advise[sd]?|recommends?|receives?|approve[sd]?|endorse[sd]?|comments?|consider[sd]?|accepts?|is asked|are asked|is invited|are invited|is recommended)\b"
@@ -162,7 +182,8 @@ def _consulted(draft: Draft, need: Item) -> None:
         if block.kind is Kind.HEADING or not own or block.path != own.path:
             return
         for sentence in sentences(text, block.span) if _SOUGHT.search(block.text) else ():
-            if not _SOUGHT.search(plain(sentence.of(text))):
+            said = _SOUGHT.search(words := plain(sentence.of(text)))
+            if not said or _denied(words, said.start(), said.end()):
                 continue
             for body in draft.of_type(ItemType.BODY):
                 if any(sentence.start <= c.start < sentence.end for c in body.citation):
@@ -202,15 +223,18 @@ def _priorities_together(draft: Draft) -> None:
         for sentence in sentences(text, block.span) if "riorit" in block.text else ():
             words = plain(sentence.of(text))
             grounds = draft.cite([sentence], block)
-            if _REFLECT.search(words):
+            said = _REFLECT.search(words)
+            if said and not _denied(words, said.start(), said.end()):
                 for item in draft.of_type(ItemType.SOURCE, ItemType.PLAN):
-                    if item.id != plan and any(sentence.start <= c.start < sentence.end for c in item.citation):
+                    if item.id != plan and _within(text, sentence, item, _until_turn(words, said.end())):
                         draft.link(
                             plan, Relation.INFORMED_BY, item.id, grounds, reason="said of the priorities as a whole"
                         )
-            if _INCORPORATED.search(words):
+            said = _INCORPORATED.search(words)
+            if said and not _denied(words, said.start(), said.end()) and not _OF_SOME.search(words[: said.end()]):
+                rated = {rag for rag in ("red", "amber") if re.search(rf"\b{rag}\b", said[0].lower())}
                 for need in draft.of_type(ItemType.NEED):
-                    if need.fields.get("rag") in {"red", "amber"}:
+                    if need.fields.get("rag") in rated:
                         draft.link(
                             need.id,
                             Relation.INCORPORATED_IN,
@@ -218,6 +242,26 @@ def _priorities_together(draft: Draft) -> None:
                             (*grounds, *need.citation),
                             reason="said of all red and amber areas together",
                         )
+
+
+def _denied(words: str, start: int, end: int) -> bool:
+    """Say whether the clause in which something is said, up to its end, denies it."""
+    begin = max((m.end() for m in _CLAUSE.finditer(words, 0, start)), default=0)
+    return bool(_DENIAL.search(words, begin, end))
+
+
+def _until_turn(words: str, start: int) -> int:
+    """Say where what follows turns to something denied, or to something else."""
+    turn = _TURN.search(words, start)
+    return turn.start() if turn else len(words)
+
+
+def _within(text: str, sentence: Span, item: Item, until: int) -> bool:
+    """Say whether the sentence names this thing before its words turn."""
+    return any(
+        sentence.start <= c.start < sentence.end and len(plain(text[sentence.start : c.start])) < until
+        for c in item.citation
+    )
 
 
 def _replaced(draft: Draft) -> None:
@@ -228,11 +272,27 @@ def _replaced(draft: Draft) -> None:
         if "replaces" not in block.text and "supersedes" not in block.text and "takes the place" not in block.text:
             continue
         for sentence in sentences(text, block.span):
-            if not _REPLACES.search(plain(sentence.of(text))):
-                continue
-            for other in draft.of_type(ItemType.PLAN):
-                if plan and other.id != plan and any(sentence.start <= c.start < sentence.end for c in other.citation):
+            said = _REPLACES.search(text, sentence.start, sentence.end)
+            for other in _objects(text, draft.of_type(ItemType.PLAN), said.end(), sentence.end) if said else ():
+                if plan and other.id != plan:
                     draft.link(plan, Relation.REPLACES, other.id, draft.cite([sentence], block))
+
+
+def _objects(text: str, items: list[Item], start: int, end: int) -> list[Item]:
+    """The things named right behind a verb, one beside the other: other words between end the list."""
+    places = sorted(
+        ((c.start, -c.end, item) for item in items for c in item.citation if start <= c.start < end),
+        key=lambda place: place[:2],
+    )
+    found = []
+    for begin, stop, item in places:
+        if begin < start:
+            continue
+        if any(w not in _BETWEEN_NAMES for w in re.findall(r"(?<![\w’'])[a-z][\w’']*", text[start:begin])):
+            break
+        found.append(item)
+        start = -stop
+    return found
 
 
 _TAKEN_UP = re.compile(
@@ -246,7 +306,8 @@ def _taken_up(draft: Draft) -> None:
     for need in draft.of_type(ItemType.NEED):
         own = draft.document.block_at(need.citation[0].start)
         for sentence in sentences(text, own.span) if own and own.kind is Kind.PARAGRAPH else ():
-            if sentence.start < need.citation[0].start or not _TAKEN_UP.match(plain(sentence.of(text))):
+            said = _TAKEN_UP.match(words := plain(sentence.of(text)))
+            if sentence.start < need.citation[0].start or not said or _denied(words, 0, said.end()):
                 continue
             for plan in draft.of_type(ItemType.PLAN):
                 if own and any(sentence.start <= c.start < sentence.end for c in plan.citation):
@@ -264,15 +325,28 @@ def _stated_answers(draft: Draft) -> None:
         if "riority" not in block.text:
             continue
         for sentence in sentences(text, block.span):
-            for said in _ANSWERS.finditer(plain(sentence.of(text))):
+            words = plain(sentence.of(text))
+            for said in _ANSWERS.finditer(words):
                 number = _NUMBER_WORDS.get(said["number"].lower(), said["number"])
+                if number not in priorities or _denied(words, said.start(), said.end("verb")):
+                    continue
+                until = min(said.end("rest"), _until_turn(words, said.start("rest")))
+                named = _listed(_ASIDE.split(words[said.start("rest") : until])[0])
                 for need in draft.of_type(ItemType.NEED):
-                    if (
-                        number in priorities
-                        and _words(need.label)
-                        and f" {_words(need.label)} " in f" {_words(said['rest'])} "
-                    ):
+                    if _words(need.label) in named:
                         draft.link(priorities[number].id, Relation.ADDRESSES, need.id, draft.cite([sentence], block))
+
+
+def _listed(words: str) -> set[str]:
+    """The whole members of a list, and its runs of members: a name may hold an "and" of its own."""
+    cuts = [(0, 0), *(m.span() for m in _LISTED.finditer(words)), (len(words), len(words))]
+    members = {
+        words[cuts[first][1] : cuts[last][0]]
+        for first in range(len(cuts) - 1)
+        for last in range(first + 1, min(first + 4, len(cuts)))
+    }
+    bare = {_FINDING_ON.sub("", member.strip()) for member in members}
+    return {_words(_ARTICLE.sub("", member)) for member in bare} - {""}
 
 
 def _words(words: str) -> str:
@@ -286,7 +360,7 @@ def _directed(draft: Draft) -> None:
         for said in item.citation:
             asked = _DIRECTED.match(plain(said.exact))
             names = re.split(r"\s*(?:&|\band\b|,)\s*", asked["body"]) if asked else []
-            found = [body for name in names for body in [b for b in bodies if _same(b, name)][:1]]
+            found = [body for name in names for body in _meant(draft, item, said, name, bodies)]
             for body in found:
                 draft.link(item.id, Relation.DIRECTED_TO, body.id, (said,))
             for name in names:
@@ -295,8 +369,33 @@ def _directed(draft: Draft) -> None:
                 break
     plan = plan_of(draft)
     for item in draft.of_type(ItemType.RECOMMENDATION):
-        if plan and re.search(r"(?i)strategic priorit|the plan\b|the strategy|strategic document", item.label):
+        if plan and _OWN_PLAN.search(item.label):
             draft.link(item.id, Relation.CONCERNS, plan, item.citation[:1])
+
+
+_OWN_PLAN = re.compile(
+    r"(?i:strategic priorit(?:y|ies)|the plan|the strategy|strategic document)\b(?!\s+(?:of|for)\s+(?:the\s+|its\s+)?[A-Z])"
+)
+"""The paper's own plan; one "of the Ashcombe Hospital Trust" is another."""
+
+
+def _meant(draft: Draft, item: Item, said: Citation, name: str, bodies: list[Item]) -> list[Item]:
+    """The body of this name. "The Board" is one only if no other can be meant."""
+    exact = [b for b in bodies if _same(b, name)][:1]
+    short = _words(name.removeprefix("the "))
+    fit = [b for b in bodies if short in _SHORT and _words(b.label).endswith(f"parenting {short}")]
+    if exact or len(fit) < 2:
+        return exact or fit
+    draft.note(
+        "not-understood",
+        f"The paper asks the {short.title()} and names {len(fit)} that it can be: {', '.join(b.label for b in fit)}.",
+        (said,),
+        item.id,
+    )
+    return []
+
+
+_SHORT = frozenset({"board", "forum", "panel"})
 
 
 def _misprinted(draft: Draft, item: Item, said: Citation, name: str, bodies: list[Item]) -> None:
@@ -318,11 +417,7 @@ def _misprinted(draft: Draft, item: Item, said: Citation, name: str, bodies: lis
 
 def _same(body: Item, name: str) -> bool:
     own, other = _words(body.label), _words(name.removeprefix("the "))
-    return bool(other) and (
-        own == other
-        or str(body.fields.get("short", "")).lower() == other
-        or (other in {"board", "forum", "panel"} and own.endswith(f"parenting {other}"))
-    )
+    return bool(other) and other in {own, str(body.fields.get("short", "")).lower()}
 
 
 def _members(draft: Draft) -> None:
