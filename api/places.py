@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.quotes import find
+from graph.quotes import find, negation
 from ingest.blocks import Block
 from ingest.document import Document
 from ingest.spans import Span
@@ -13,10 +13,24 @@ from ontology.model import Citation
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place where a paper says it; lines count from 1."""
+    """One place where a paper says it; lines count from 1.
+
+    ``negation`` are the words directly before it that turn it round ("not"), or None.
+    """
 
     line: int
     citation: Citation
+    negation: str | None = None
+
+    @property
+    def warning(self) -> str | None:
+        """Tell a reader that the words before the quotation deny it, or None."""
+        if self.negation is None:
+            return None
+        return (
+            f"Directly before these words the paper says “{self.negation}”: "
+            "read the words before, the quotation alone may say the opposite of the paper."
+        )
 
 
 def places(paper: str, text: str, quote: str) -> tuple[Place, ...]:
@@ -33,7 +47,12 @@ def places(paper: str, text: str, quote: str) -> tuple[Place, ...]:
         return ()
     document = Document.read(paper, text)
     return tuple(
-        Place(text.count("\n", 0, span.start) + 1, _cite(document, Span(span.start, span.end))) for span in found
+        Place(
+            text.count("\n", 0, span.start) + 1,
+            _cite(document, Span(span.start, span.end)),
+            negation(text, span),
+        )
+        for span in found
     )
 
 

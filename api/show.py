@@ -97,13 +97,16 @@ def _quote(quote: Quote, indent: int) -> None:
 
 def chains(found: Chains, start: str, end: str) -> None:
     """Write the chains between two things, shortest first."""
-    write(f"{sentence(counted(len(found), 'chain'))} from {start} to {end}")
+    number_found = counted(len(found), "chain") if len(found) else "no chain"
+    write(f"{sentence(number_found)} from {start} to {end}")
     for number, chain in enumerate(found, 1):
         write(f"\n{number}. {words.name(chain.start)} ({chain.start.id})")
         for step in chain.steps:
             towards = step.link.object == step.item.id
             write(f"{words.relation(step.link, reverse=not towards)} {words.name(step.item)}", 3)
             write(f"{step.item.id} [{words.known(step.link)}]", 5)
+            if step.together:
+                write("said of the plan as a whole, not of this one thing", 5)
             for citation in step.link.citation:
                 write(f"“{citation.exact}” {citation.paper}, {words.place(citation)}", 5)
     if found.stopped:
@@ -248,6 +251,8 @@ def places(paper: str, found: Sequence[Place]) -> None:
         citation = place.citation
         write(f"line {place.line}, {words.place(citation)}, characters {citation.start} to {citation.end}")
         write(f"“{citation.exact}”", 2)
+        if place.warning:
+            write(f"Warning: {place.warning}", 2)
 
 
 def verified(found: Verification) -> None:

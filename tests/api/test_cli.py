@@ -140,7 +140,7 @@ def test_a_quotation_that_stands_once_is_status_0(file: Path) -> None:
     ran = Ran("quote", file, "Cut delay in adoption.", "--json")
     assert ran.status == 0
     (place,) = ran.answer["places"]
-    assert set(place) == CITATION | {"line"}
+    assert set(place) == CITATION | {"line", "warning"}
     start, end = place["start"], place["end"]
     assert isinstance(start, int)
     assert isinstance(end, int)
