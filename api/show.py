@@ -33,7 +33,7 @@ def why(page: WhyPage) -> None:
     write(page.answer)
     _grounds("What it rests on", page.because)
     _grounds("What is suggested, and counts for nothing until it is reviewed", page.suggested)
-    write("\nWhat is not there")
+    write("\nWhat was not found in the papers held")
     for message in page.absent or ("Nothing that was looked for is missing.",):
         write(f"- {message}", 2)
     _grounds("What follows from it", page.leads_to)

@@ -9,7 +9,11 @@ import pytest
 from typer.testing import CliRunner
 
 from api.cli import app
+from graph.absent import absent
+from graph.gaps import gaps
+from graph.lookup import Held
 from graph.quotes import find, negation
+from ontology.model import Citation, Extract, Item, ItemType, Note, Paper
 
 
 @pytest.mark.parametrize(
@@ -58,3 +62,55 @@ def test_a_quotation_without_its_negation_stays_found_and_warns(tmp_path: Path) 
     assert answer["places"][0]["warning"] == answer["warning"]
     whole = CliRunner().invoke(app, ["quote", str(paper), "It was not resolved to extend the scheme.", "--json"])
     assert json.loads(whole.stdout)["warning"] is None
+
+
+def fellmoor(*items: Item, notes: tuple[Note, ...] = ()) -> Held:
+    return Held.of([Extract(Paper("p", "A plan", None, None, "", ""), items, notes=notes)])
+
+
+def test_a_part_that_is_not_held_is_told_beside_a_gap_with_the_words_that_name_it() -> None:
+    words = "4.1 None at this stage. (See Appendix B,\n the Equality Impact Assessment.)"
+    note = Note(
+        "not-held",
+        "The paper points to appendix b, which is not in the text that is held.",
+        None,
+        (Citation("p", 0, len(words), words),),
+    )
+    held = fellmoor(Item("p/priority/1", ItemType.PRIORITY, "Sleep well", "1"), notes=(note,))
+    told = (
+        "The paper also points to Appendix B, which is not in the text that is held; "
+        "it says “4.1 None at this stage. (See Appendix B, the Equality Impact Assessment.)”."
+    )
+    (rule,) = gaps(held, "priority-without-action")
+    assert rule.items[0].why == (
+        f"Priority 1, Sleep well: no action that delivers it was found in the papers held. {told}"
+    )
+    priority = held.items()[0]
+    assert [each.message for each in absent(held, priority) if each.kind == "not-held"] == [told]
+
+
+@pytest.mark.parametrize("written", ["All", "tbc"])
+def test_what_is_printed_where_a_lead_should_stand_is_given(written: str) -> None:
+    action = Item("p/action/1", ItemType.ACTION, "Open two flats", fields={"ref": "1", "lead_as_written": written})
+    (rule,) = gaps(fellmoor(action), "action-without-lead")
+    assert rule.items[0].why.endswith(f'no lead for it was found in the papers held; printed is "{written}".')
+    assert any(f'; printed is "{written}".' in each.message for each in absent(fellmoor(action), action))
+
+
+def test_a_gap_says_what_was_not_found_and_never_what_the_papers_do_not_say() -> None:
+    things = (
+        Item("p/need/a", ItemType.NEED, "Sleep"),
+        Item("p/priority/1", ItemType.PRIORITY, "Sleep well", "1"),
+        Item("p/statement/1", ItemType.STATEMENT, "We will let you sleep", "1"),
+        Item("p/action/1", ItemType.ACTION, "Open two flats", fields={"ref": "1"}),
+        Item("p/indicator/1", ItemType.INDICATOR, "Nights slept"),
+        Item("p/recommendation/1", ItemType.RECOMMENDATION, "To agree the plan", "1"),
+    )
+    found = [gap.why for rule in gaps(fellmoor(*things)) for gap in rule.items]
+    assert len(found) == 11
+    assert all("found in the papers held" in why for why in found)
+
+
+def test_no_full_stop_stands_behind_the_mark_of_a_cut() -> None:
+    lead = Item("p/lead/x", ItemType.RECOMMENDATION, "word " * 60, "1")
+    assert [each.message[-2:] for each in absent(fellmoor(lead), lead)] == [" …"]
