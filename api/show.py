@@ -226,13 +226,18 @@ def ingested(reports: Sequence[PaperReport]) -> None:
             report.status,
             report.paper_id,
             report.title,
-            ", ".join(_counted(kind, number) for kind, number in report.counts.items()),
+            ", ".join(_counted(kind, number) for kind, number in report.counts.items()) or _nothing(report),
             report.repaired,
             report.skipped,
         )
         for report in reports
     ]
     table("Papers", ("File", "Status", "Id", "Title", "Found", "Repaired", "Skipped, and why"), rows)
+
+
+def _nothing(report: PaperReport) -> str:
+    """Say that a paper gave nothing; a refused one was not read."""
+    return "" if report.status == "refused" else "nothing was found in this paper"
 
 
 def _counted(kind: str, number: int) -> str:

@@ -322,7 +322,7 @@ def test_the_map_is_one_file(store: Path, tmp_path: Path) -> None:
 
 
 def test_a_file_that_cannot_be_written_leaves_nothing_behind(store: Path, tmp_path: Path) -> None:
-    assert "check the name" in Ran("map", "-o", tmp_path / "no" / "map.html", "--store", store).refused()
+    assert "There is no folder" in Ran("map", "-o", tmp_path / "no" / "map.html", "--store", store).refused()
     assert list(tmp_path.iterdir()) == []
 
 
