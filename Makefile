@@ -23,6 +23,8 @@ run: $(VENV)/run.stamp ## Read the example papers (or PAPERS="FILE FOLDER ...") 
 	else set -- $$PAPERS; fi; \
 	own=$${PAPERS:+-$$(printf '%s' "$$PAPERS" | cksum | cut -d ' ' -f 1)}; \
 	store=$${STORE:-.goldenthread$$own}; \
+	$(BIN)/python -c 'import socket, sys; socket.create_server(("127.0.0.1", int(sys.argv[1]))).close()' "$$PORT" 2>/dev/null || { \
+		echo "Port $$PORT cannot be used, another program may have it: try make run PORT=8001 or another number." >&2; exit 2; }; \
 	$(BIN)/goldenthread ingest "$$@" --store "$$store" || [ -e "$$store/current" ] || exit 2; \
 	echo; \
 	echo "Kept in $$store; ask there too: $(BIN)/goldenthread gaps --store $$store"; \

@@ -267,18 +267,23 @@ class VerifyAnswer(TypedDict):
 
 
 class PlaceAnswer(CitationAnswer):
-    """One place where a paper says the words; ``line`` counts from 1."""
+    """One place where a paper says the words; ``line`` counts from 1.
+
+    ``warning`` tells that a negation stands directly before them, or is null.
+    """
 
     line: int
+    warning: str | None
 
 
 class QuoteAnswer(TypedDict):
-    """Where a paper says exactly these words."""
+    """Where a paper says exactly these words; ``warning`` is the first of its places' warnings, or null."""
 
     paper: str
     text: str
     found: int
     places: list[PlaceAnswer]
+    warning: str | None
 
 
 class ViolationAnswer(TypedDict):
@@ -596,8 +601,11 @@ def map_(value: Picture) -> MapAnswer:
 
 def quote(paper_id: str, text: str, places: Iterable[Place]) -> QuoteAnswer:
     """Give the places where a paper says exactly these words."""
-    found: list[PlaceAnswer] = [{**citation(place.citation), "line": place.line} for place in places]
-    return {"paper": paper_id, "text": text, "found": len(found), "places": found}
+    found: list[PlaceAnswer] = [
+        {**citation(place.citation), "line": place.line, "warning": place.warning} for place in places
+    ]
+    warning = next((each["warning"] for each in found if each["warning"]), None)
+    return {"paper": paper_id, "text": text, "found": len(found), "places": found, "warning": warning}
 
 
 def violations(values: Iterable[Violation]) -> CheckAnswer:

@@ -22,7 +22,7 @@ from ontology.errors import GoldenThreadError, UnreadableError
 if TYPE_CHECKING:
     from graph.lookup import Lookup
     from ingest.run import PaperReport
-    from ontology.model import Note
+    from ontology.model import Citation, Item, Note
 
 
 class Door(QuickGroup):
@@ -181,7 +181,10 @@ def why(ref: Reference, as_json: JsonOption = False, store: StoreOption = STORE)
         show.why(why_page(reader, answer))
 
 
-@app.command(cls=QuickCommand, epilog="Example: goldenthread trace nottingham-2014/priority/1 nottingham-2011/lead/CG")
+@app.command(
+    cls=QuickCommand,
+    epilog="Example: goldenthread trace ashcombe-vale-2023/need/dental-health ashcombe-vale-2023/priority/2",
+)
 def trace(
     start: Annotated[str, typer.Argument(metavar="FROM", help="Where to start: an IRI, a reference, or words.")],
     to: Annotated[str | None, typer.Argument(metavar="[TO]", help="Where to arrive.")] = None,
@@ -255,7 +258,9 @@ def gaps(
         show.gaps(found, reader)
 
 
-@app.command(cls=QuickCommand, epilog='Example: goldenthread quote nottingham-2014 "Reduce substance misuse."')
+@app.command(
+    cls=QuickCommand, epilog='Example: goldenthread quote ashcombe-vale-2023 "Reduce offending and re-offending."'
+)
 def quote(
     paper: Annotated[str, typer.Argument(metavar="PAPER", help="A file, or the id of a paper in the store.")],
     text: Annotated[str, typer.Argument(metavar="TEXT", help="The words to look for.")],
@@ -265,8 +270,8 @@ def quote(
     """Say whether a paper says exactly this, and where: status 0 once, 1 not at all or several times."""
     from api.places import places
 
-    name, said = _text(paper, store)
-    found = places(name, said, text)
+    name, said, known = _text(paper, store)
+    found = places(name, said, text, known)
     if as_json:
         from api import answers, terminal
 
@@ -279,13 +284,13 @@ def quote(
         raise typer.Exit(1)
 
 
-def _text(paper: str, store: Path) -> tuple[str, str]:
-    """Give the name and text of a paper: a file if there is one of this name, else one in the store."""
+def _text(paper: str, store: Path) -> tuple[str, str, tuple[Citation, ...]]:
+    """Give the name, text and cited passages of a paper: a file if there is one of this name, else one in the store."""
     if Path(paper).exists():
         from ingest.run import read_paper
 
         found, text = read_paper(Path(paper))
-        return found.paper.id, text
+        return found.paper.id, text, _cited(found.items)
     from graph.store import open_reader
 
     if not store.exists():
@@ -294,7 +299,11 @@ def _text(paper: str, store: Path) -> tuple[str, str]:
         if reader.paper(paper) is None:
             held = ", ".join(each.id for each in reader.papers()) or "none"
             raise UnreadableError(f"There is no file {paper!r} and no such paper in the store; it holds: {held}")
-        return paper, reader.text(paper)
+        return paper, reader.text(paper), _cited(reader.items(paper=paper))
+
+
+def _cited(items: tuple[Item, ...]) -> tuple[Citation, ...]:
+    return tuple(citation for item in items for citation in item.citation)
 
 
 @app.command(cls=QuickCommand, epilog="Example: goldenthread verify --json")
@@ -337,7 +346,7 @@ def check(as_json: JsonOption = False, store: StoreOption = STORE) -> None:
         raise typer.Exit(1)
 
 
-@app.command(cls=QuickCommand, name="map", epilog="Example: goldenthread map --plan nottingham-2011 -o map.html")
+@app.command(cls=QuickCommand, name="map", epilog="Example: goldenthread map --plan ashcombe-vale-2023 -o map.html")
 def map_(
     output: Output = None,
     plan: Annotated[str | None, typer.Option("--plan", metavar="PAPER", help="The paper whose plan to draw.")] = None,
@@ -349,6 +358,8 @@ def map_(
     from visualisations.network import single_file
     from visualisations.plan import picture
 
+    if output is None and not as_json and sys.stdout.isatty():
+        raise UnreadableError("The map is an HTML file and nothing to read in a terminal; add -o map.html")
     with open_reader(store) as reader:
         shown = picture(reader, plan)
     if as_json:
@@ -419,10 +430,16 @@ def _save(data: bytes, output: Path | None) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         return
+    if not output.parent.is_dir():
+        raise UnreadableError(
+            f"There is no folder {output.parent} to write {output.name} into; make it, or give another"
+        )
     partial = output.with_name(f".{output.name}.part")
     try:
         partial.write_bytes(data)
         partial.replace(output)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(output)) from None
     finally:
         partial.unlink(missing_ok=True)
 

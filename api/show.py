@@ -33,7 +33,7 @@ def why(page: WhyPage) -> None:
     write(page.answer)
     _grounds("What it rests on", page.because)
     _grounds("What is suggested, and counts for nothing until it is reviewed", page.suggested)
-    write("\nWhat is not there")
+    write("\nWhat was not found in the papers held")
     for message in page.absent or ("Nothing that was looked for is missing.",):
         write(f"- {message}", 2)
     _grounds("What follows from it", page.leads_to)
@@ -97,13 +97,16 @@ def _quote(quote: Quote, indent: int) -> None:
 
 def chains(found: Chains, start: str, end: str) -> None:
     """Write the chains between two things, shortest first."""
-    write(f"{sentence(counted(len(found), 'chain'))} from {start} to {end}")
+    number_found = counted(len(found), "chain") if len(found) else "no chain"
+    write(f"{sentence(number_found)} from {start} to {end}")
     for number, chain in enumerate(found, 1):
         write(f"\n{number}. {words.name(chain.start)} ({chain.start.id})")
         for step in chain.steps:
             towards = step.link.object == step.item.id
             write(f"{words.relation(step.link, reverse=not towards)} {words.name(step.item)}", 3)
             write(f"{step.item.id} [{words.known(step.link)}]", 5)
+            if step.together:
+                write("said of the plan as a whole, not of this one thing", 5)
             for citation in step.link.citation:
                 write(f"“{citation.exact}” {citation.paper}, {words.place(citation)}", 5)
     if found.stopped:
@@ -223,13 +226,18 @@ def ingested(reports: Sequence[PaperReport]) -> None:
             report.status,
             report.paper_id,
             report.title,
-            ", ".join(_counted(kind, number) for kind, number in report.counts.items()),
+            ", ".join(_counted(kind, number) for kind, number in report.counts.items()) or _nothing(report),
             report.repaired,
             report.skipped,
         )
         for report in reports
     ]
     table("Papers", ("File", "Status", "Id", "Title", "Found", "Repaired", "Skipped, and why"), rows)
+
+
+def _nothing(report: PaperReport) -> str:
+    """Say that a paper gave nothing; a refused one was not read."""
+    return "" if report.status == "refused" else "nothing was found in this paper"
 
 
 def _counted(kind: str, number: int) -> str:
@@ -248,6 +256,8 @@ def places(paper: str, found: Sequence[Place]) -> None:
         citation = place.citation
         write(f"line {place.line}, {words.place(citation)}, characters {citation.start} to {citation.end}")
         write(f"“{citation.exact}”", 2)
+        if place.warning:
+            write(f"Warning: {place.warning}", 2)
 
 
 def verified(found: Verification) -> None:

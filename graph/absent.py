@@ -6,15 +6,16 @@ not so.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph import ties
 from graph.fields import dates, has_target, is_row, last_day, outside, said, vacant
 from graph.lookup import Lookup
-from graph.naming import counted, listed, named, paper_id, paper_of, paper_title, sentence
-from ontology.model import Item, ItemType, Link, Relation, Status
+from graph.naming import counted, listed, named, paper_id, paper_of, paper_title, sentence, stopped
+from ontology.model import Item, ItemType, Link, Note, Relation, Status
 
 KINDS = {
     "assessed": "assessed need",
@@ -48,7 +49,8 @@ def absent(lookup: Lookup, item: Item, missing: tuple[Link, ...] = ()) -> tuple[
         such a thing is missing.
     """
     asked = (ask(lookup, item) for ask in _ASKED.get(item.type, (_not_held_about,)))
-    return (*(absence for answers in asked for absence in answers), *(_unheld(link) for link in missing))
+    found = (*(absence for answers in asked for absence in answers), *(_unheld(link) for link in missing))
+    return tuple(replace(absence, message=stopped(absence.message)) for absence in found)
 
 
 def waiting(lookup: Lookup, item: str, *relations: Relation) -> str:
@@ -146,8 +148,24 @@ def _recommendations(lookup: Lookup, item: str) -> tuple[Item, ...]:
 
 
 def not_held(lookup: Lookup, item: Item) -> Iterator[str]:
-    """Say, a sentence each, to which parts the thing's paper points that are not held."""
-    return (note.message for note in lookup.notes(paper_id(item.id)) if note.kind == "not-held")
+    """Say, a sentence each, to which parts the thing's paper points that are not held.
+
+    It is said beside the gap and not as its cause, with the words of the paper: what the part is
+    about, they alone can tell.
+    """
+    return (_points_to(note) for note in lookup.notes(paper_id(item.id)) if note.kind == "not-held")
+
+
+def _points_to(note: Note) -> str:
+    """Give the message of a note, the part's name as the paper writes it, and the words that point to it."""
+    before, points, rest = note.message.partition("The paper points to ")
+    if before or not points:
+        return note.message
+    name, _, _ = rest.partition(",")
+    words = " ".join(" ".join(citation.exact.split()) for citation in note.citation)
+    written = re.search(re.escape(name), words, re.IGNORECASE)
+    said_so = f"; it says “{words}”." if words else "."
+    return f"The paper also points to {written[0] if written else name}{rest[len(name) :].removesuffix('.')}{said_so}"
 
 
 def _not_held(lookup: Lookup, item: Item) -> Iterator[Absence]:
@@ -157,14 +175,16 @@ def _not_held(lookup: Lookup, item: Item) -> Iterator[Absence]:
 def _not_held_about(lookup: Lookup, item: Item) -> Iterator[Absence]:
     for note in lookup.notes(paper_id(item.id)):
         if note.kind == "not-held" and note.about == item.id:
-            yield Absence("not-held", note.message)
+            yield Absence("not-held", _points_to(note))
 
 
 def _lead(lookup: Lookup, item: Item) -> Iterator[Absence]:
     found = ties.leads(lookup, item.id)
     if not found:
         offered = waiting(lookup, item.id, Relation.HAS_LEAD)
-        yield Absence("lead", f"The papers held do not name a lead for {named(item)}{offered}.")
+        yield Absence(
+            "lead", f"The papers held do not name a lead for {named(item)}{as_printed(item, 'lead')}{offered}."
+        )
     for lead, _ in found:
         yield from _post(lookup, lead)
 
@@ -177,9 +197,21 @@ def _post(lookup: Lookup, lead: Item) -> Iterator[Absence]:
         yield Absence("lead-not-in-directory", f"{sentence(named(lead))}: the paper's directory does not list it.")
 
 
+def as_printed(action: Item, field: str) -> str:
+    """Give what is printed where a lead or a date should stand, or nothing.
+
+    >>> as_printed(Item("p/action/1", ItemType.ACTION, "Do it", fields={"due_as_written": "ongoing"}), "due")
+    '; printed is "ongoing"'
+    """
+    written = said(action, f"{field}_as_written")
+    return f'; printed is "{" ".join(listed(written).split())}"' if written else ""
+
+
 def _date(lookup: Lookup, item: Item) -> Iterator[Absence]:
     if not dates(item, "due"):
-        yield Absence("date", f"The papers held do not say by when {named(item)} is to be done.")
+        yield Absence(
+            "date", f"The papers held do not say by when {named(item)} is to be done{as_printed(item, 'due')}."
+        )
 
 
 def _evidence(lookup: Lookup, item: Item) -> Iterator[Absence]:

@@ -67,7 +67,9 @@ def check_version(path: Path) -> None:
 
 
 def make_folder(path: Path) -> None:
-    """Make the folder of a store, refusing one that holds other things."""
+    """Make the folder of a store, refusing a file, and a folder that holds other things."""
+    if path.exists() and not path.is_dir():
+        raise StoreError(f"{path} is a file and not a store: name an empty or a new folder with --store")
     path.mkdir(parents=True, exist_ok=True)
     others = {entry.name.removesuffix(_UNFINISHED) for entry in path.iterdir()} - _PARTS
     if others and not (path / "VERSION").exists():

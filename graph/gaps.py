@@ -2,7 +2,8 @@
 
 A gap is a finding, not an error in the data. Each rule asks one question of each thing it looks at.
 Only a link that stands (accepted) closes a gap; where a suggestion would close it, the sentence says
-so. ``ontology/gaps.ttl`` states the same rules as shapes.
+so. A gap says what was not found, never that a paper does not say it. ``ontology/gaps.ttl`` states
+the same rules as shapes.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from graph import ties
-from graph.absent import carried_on, incorporated, not_held, promised, together, waiting
+from graph.absent import as_printed, carried_on, incorporated, not_held, promised, together, waiting
 from graph.fields import dates, first_day, has_target, is_row, last_day, outside, said, vacant
 from graph.lookup import Lookup
-from graph.naming import counted, listed, named, paper_id, sentence
+from graph.naming import counted, listed, named, paper_id, sentence, stopped
 from graph.rows import differing
 from ontology.errors import RejectedError
 from ontology.model import Citation, Item, ItemType, Relation
@@ -113,7 +114,7 @@ def _printed(gap: Gap) -> tuple[str, int]:
 
 def _gap(item: Item, what: str, citation: tuple[Citation, ...] | None = None) -> Gap:
     places = item.citation if citation is None else tuple(dict.fromkeys(citation))
-    return Gap(item.id, item.label, f"{sentence(named(item))}: {what}.", places)
+    return Gap(item.id, item.label, stopped(f"{sentence(named(item))}: {what}."), places)
 
 
 def _and_then(what: str, *sentences: str) -> str:
@@ -134,7 +135,7 @@ def _need_without_priority(lookup: Lookup) -> Iterator[Gap | None]:
             yield None
             continue
         whole, offered = incorporated(lookup, need), waiting(lookup, need.id, Relation.ADDRESSES)
-        yield _gap(need, f"no priority addresses it in the papers held{whole}{offered}")
+        yield _gap(need, f"no priority that addresses it was found in the papers held{whole}{offered}")
 
 
 def _priority_without_origin(lookup: Lookup) -> Iterator[Gap | None]:
@@ -144,7 +145,7 @@ def _priority_without_origin(lookup: Lookup) -> Iterator[Gap | None]:
             continue
         whole = together(lookup, priority.id)
         offered = waiting(lookup, priority.id, Relation.ADDRESSES, Relation.INFORMED_BY)
-        what = f"the papers held do not say which need or source it comes from{whole}{offered}"
+        what = f"no need or source that it comes from was found in the papers held{whole}{offered}"
         yield _gap(priority, _and_then(what, *not_held(lookup, priority)))
 
 
@@ -157,7 +158,7 @@ def _priority_without_statement(lookup: Lookup) -> Iterator[Gap | None]:
             yield None
             continue
         offered = waiting(lookup, priority.id, Relation.EXPRESSED_BY)
-        yield _gap(priority, f"no statement covers it in the papers held{offered}")
+        yield _gap(priority, f"no statement that covers it was found in the papers held{offered}")
 
 
 def _priority_without_action(lookup: Lookup) -> Iterator[Gap | None]:
@@ -166,7 +167,7 @@ def _priority_without_action(lookup: Lookup) -> Iterator[Gap | None]:
             yield None
             continue
         offered = waiting(lookup, priority.id, Relation.DELIVERS, Relation.CONTINUES)
-        what = f"no action delivers it in the papers held{offered}"
+        what = f"no action that delivers it was found in the papers held{offered}"
         yield _gap(priority, _and_then(what, *carried_on(lookup, priority), *not_held(lookup, priority)))
 
 
@@ -178,7 +179,8 @@ def _action_without_lead(lookup: Lookup) -> Iterator[Gap | None]:
         if ties.leads(lookup, action.id):
             yield None
             continue
-        yield _gap(action, f"the papers held name no lead for it{waiting(lookup, action.id, Relation.HAS_LEAD)}")
+        offered = waiting(lookup, action.id, Relation.HAS_LEAD)
+        yield _gap(action, f"no lead for it was found in the papers held{as_printed(action, 'lead')}{offered}")
 
 
 def _action_without_date(lookup: Lookup) -> Iterator[Gap | None]:
@@ -186,9 +188,7 @@ def _action_without_date(lookup: Lookup) -> Iterator[Gap | None]:
         if dates(action, "due"):
             yield None
             continue
-        written = said(action, "due_as_written")
-        printed = f'; printed is "{listed(written)}"' if written else ""
-        yield _gap(action, f"the papers held give no date to complete it{printed}")
+        yield _gap(action, f"no date to complete it was found in the papers held{as_printed(action, 'due')}")
 
 
 def _action_without_evidence(lookup: Lookup) -> Iterator[Gap | None]:
@@ -197,7 +197,7 @@ def _action_without_evidence(lookup: Lookup) -> Iterator[Gap | None]:
             yield None
             continue
         offered = waiting(lookup, action.id, Relation.EVIDENCED_BY)
-        yield _gap(action, f"the papers held do not say what evidence would show that it was done{offered}")
+        yield _gap(action, f"no evidence that would show it was done was found in the papers held{offered}")
 
 
 def _action_without_measure(lookup: Lookup) -> Iterator[Gap | None]:
@@ -206,7 +206,7 @@ def _action_without_measure(lookup: Lookup) -> Iterator[Gap | None]:
             yield None
             continue
         offered = waiting(lookup, action.id, Relation.MEASURED_BY)
-        yield _gap(action, f"no indicator measures it, nor its objective, in the papers held{offered}")
+        yield _gap(action, f"no indicator that measures it or its objective was found in the papers held{offered}")
 
 
 def _rows(lookup: Lookup) -> Iterator[Item]:
@@ -254,14 +254,14 @@ def _vacancy(lead: Item) -> str:
 
 def _indicator_without_target(lookup: Lookup) -> Iterator[Gap | None]:
     for indicator in lookup.items(ItemType.INDICATOR):
-        what = f"the papers held set no target for it{promised(indicator)}"
+        what = f"no target for it was found in the papers held{promised(indicator)}"
         yield None if has_target(indicator) else _gap(indicator, what)
 
 
 def _indicator_without_baseline(lookup: Lookup) -> Iterator[Gap | None]:
     for indicator in lookup.items(ItemType.INDICATOR):
         given = said(indicator, "baseline")
-        yield None if given else _gap(indicator, "the papers held give no baseline for it")
+        yield None if given else _gap(indicator, "no baseline for it was found in the papers held")
 
 
 def _indicator_with_two_baselines(lookup: Lookup) -> Iterator[Gap | None]:
@@ -273,7 +273,11 @@ def _indicator_with_two_baselines(lookup: Lookup) -> Iterator[Gap | None]:
             continue
         figures = listed(tuple(dict.fromkeys(f"{figure}{_where(x)}" for x, figure in claims)))
         places = tuple(place for x, _ in claims for place in x.citation)
-        yield _gap(indicator, f"two baselines are given for it, {figures}; the papers held do not say which", places)
+        yield _gap(
+            indicator,
+            f"two baselines are given for it, {figures}; which is right was not found in the papers held",
+            places,
+        )
 
 
 def _where(item: Item) -> str:
@@ -290,7 +294,7 @@ def _recommendation_without_decision(lookup: Lookup) -> Iterator[Gap | None]:
             yield None
             continue
         offered = waiting(lookup, recommendation.id, Relation.DECIDES)
-        yield _gap(recommendation, f"the papers held do not say what was decided on it{offered}")
+        yield _gap(recommendation, f"no decision on it was found in the papers held{offered}")
 
 
 def _row_printed_twice_that_differs(lookup: Lookup) -> Iterator[Gap | None]:

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from ontology.errors import StoreError
 from ontology.model import Entry, Extract, Item, ItemType, Link, Note, Paper, Session
 
 
 class Lookup(Protocol):
-    """What a question may ask of the graph. All answers are in a stable order, by id."""
+    """What a question may ask of the graph. All answers are in a stable order: by id, if nothing else is said."""
 
     def paper(self, paper: str) -> Paper | None:
         """The paper of this id."""
@@ -49,7 +50,7 @@ class Lookup(Protocol):
         ...
 
     def notes(self, paper: str | None = None) -> tuple[Note, ...]:
-        """What a reader should be told, of all papers or of one."""
+        """What a reader should be told, of all papers or of one, in the order in which it was noted."""
         ...
 
     def text(self, paper: str) -> str:
@@ -86,11 +87,11 @@ class Held:
         cls, extracts: Iterable[Extract], sessions: Iterable[Session] = (), texts: Mapping[str, str] | None = None
     ) -> Held:
         """Hold these extracts and sessions. ``texts`` maps a paper's id to its text."""
-        extracts = tuple(extracts)
+        extracts = sorted(extracts, key=lambda extract: extract.paper.id)
         links = {link.id: link for extract in extracts for link in extract.links}
         links |= {link.id: link for session in sessions for link in session.links}
         return cls(
-            {e.paper.id: e.paper for e in sorted(extracts, key=lambda e: e.paper.id)},
+            {e.paper.id: e.paper for e in extracts},
             {i.id: i for i in sorted((i for e in extracts for i in e.items), key=lambda i: i.id)},
             tuple(sorted(links.values(), key=lambda link: link.id)),
             tuple(entry for e in extracts for entry in e.entries),
@@ -142,4 +143,6 @@ class Held:
 
     def text(self, paper: str) -> str:
         """See :class:`Lookup`."""
+        if paper not in self._texts:
+            raise StoreError(f"the text of {paper} is not held: ingest the paper again")
         return self._texts[paper]

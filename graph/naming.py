@@ -64,6 +64,15 @@ def shorten(label: str) -> str:
     return line[: LONGEST - 2].rpartition(" ")[0] + " …"
 
 
+def stopped(words: str) -> str:
+    """Leave out the full stop that would stand behind the mark of a cut.
+
+    >>> stopped("No lead for it …. It ended before.")
+    'No lead for it … It ended before.'
+    """
+    return words.replace("….", "…")
+
+
 def listed(names: tuple[str, ...]) -> str:
     """Join names as a sentence does.
 

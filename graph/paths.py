@@ -19,16 +19,8 @@ EFFORT = 200_000
 """Links that one search looks at before it stops."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Where a search stands: at a point, and whether it has turned round yet."""
-
-    point: Point
-    turned: bool = False
-
-
-Move = tuple[Step, Turn]
-Moves = Callable[[Turn], tuple[Move, ...]]
+Move = tuple[Step, Point]
+Moves = Callable[[Point], tuple[Move, ...]]
 Way = tuple[Step, ...]
 
 
@@ -60,7 +52,7 @@ def ways(start: str, end: str, moves: Moves, bounds: Bounds) -> Iterator[Way]:
     Returns:
         Ways of at most :data:`DEEPEST` steps; none if there is none, or if start and end are one.
     """
-    here = Turn(Point(start))
+    here = Point(start)
     reached = _reached(here, end, moves, bounds)
     left = _left(reached, end)
     if start == end or here not in left:
@@ -69,27 +61,27 @@ def ways(start: str, end: str, moves: Moves, bounds: Bounds) -> Iterator[Way]:
         yield from _exactly(here, end, length, frozenset({start}), reached, left, bounds)
 
 
-def _reached(start: Turn, end: str, moves: Moves, bounds: Bounds) -> dict[Turn, tuple[Move, ...]]:
+def _reached(start: Point, end: str, moves: Moves, bounds: Bounds) -> dict[Point, tuple[Move, ...]]:
     """Give all moves within reach, by where they start; a way ends at the end, so none start there."""
-    reached: dict[Turn, tuple[Move, ...]] = {}
+    reached: dict[Point, tuple[Move, ...]] = {}
     edge = [start]
     for _ in range(DEEPEST):
         for here in edge:
             reached[here] = moves(here)
-        ahead = (to for here in edge for _, to in reached[here] if to.point.item != end)
+        ahead = (to for here in edge for _, to in reached[here] if to.item != end)
         edge = [to for to in dict.fromkeys(ahead) if to not in reached]
     if edge:
         bounds.cut = f"chains of more than {DEEPEST} links are not looked for"
     return reached
 
 
-def _left(reached: dict[Turn, tuple[Move, ...]], end: str) -> dict[Turn, int]:
+def _left(reached: dict[Point, tuple[Move, ...]], end: str) -> dict[Point, int]:
     """Give the fewest steps from each place to the end, where there is a way."""
-    back: dict[Turn, list[Turn]] = {}
+    back: dict[Point, list[Point]] = {}
     for here, moves in reached.items():
         for _, to in moves:
             back.setdefault(to, []).append(here)
-    left = {there: 0 for there in back if there.point.item == end}
+    left = {there: 0 for there in back if there.item == end}
     waiting = deque(left)
     while waiting:
         there = waiting.popleft()
@@ -101,22 +93,22 @@ def _left(reached: dict[Turn, tuple[Move, ...]], end: str) -> dict[Turn, int]:
 
 
 def _exactly(
-    here: Turn,
+    here: Point,
     end: str,
     length: int,
     passed: frozenset[str],
-    reached: dict[Turn, tuple[Move, ...]],
-    left: dict[Turn, int],
+    reached: dict[Point, tuple[Move, ...]],
+    left: dict[Point, int],
     bounds: Bounds,
 ) -> Iterator[Way]:
     for step, to in reached.get(here, ()):
-        if to.point.item in passed or left.get(to, DEEPEST) > length - 1:
+        if to.item in passed or left.get(to, DEEPEST) > length - 1:
             continue
         if not bounds.spend():
             return
-        if to.point.item == end:
+        if to.item == end:
             if length == 1:
                 yield (step,)
             continue
-        onwards = _exactly(to, end, length - 1, passed | {to.point.item}, reached, left, bounds)
+        onwards = _exactly(to, end, length - 1, passed | {to.item}, reached, left, bounds)
         yield from ((step, *rest) for rest in onwards)

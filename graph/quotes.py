@@ -63,6 +63,33 @@ def find(text: str, quote: str) -> tuple[Span, ...]:
     return tuple(sorted(span for span in places if _whole(text, read, span)))
 
 
+_NEGATION = re.compile(r"(?i:not|no|never|neither|nor|without|cannot|\w+n['’]t)")
+_CLAUSE_END = re.compile(
+    r"""[.,;:!?|()"“”\u2022]|\n\s*\n|\n\s*(?:[-+*–—#>]|\d+[.)])+\s|</?(?:td|th|tr|li|p|h[1-6])\b[^<>]*>"""
+)
+_REACH = 4
+_LOOKED_AT = 300
+
+
+def negation(text: str, span: Span) -> str | None:
+    """Give the words that turn a quotation round, if such words stand directly before it in its clause.
+
+    A quotation without its "not" is to the letter and yet says what the paper denies.
+
+    Returns:
+        The words before the quotation, from the negation on; None if there is none among the last few.
+
+    >>> text = "It was **not** resolved to extend it. It was then resolved to extend it."
+    >>> [negation(text, span) for span in find(text, "resolved to extend it")]
+    ['not', None]
+    """
+    before = text[max(0, span.start - _LOOKED_AT) : span.start]
+    clause = _CLAUSE_END.split(re.sub(r"\*\*|__", "", before))[-1]
+    words = re.sub(r"<[^<>]*>|[*_‘]", " ", clause).split()[-_REACH:]
+    found = [place for place, word in enumerate(words) if _NEGATION.fullmatch(word.strip("'’"))]
+    return " ".join(words[found[0] :]) if found else None
+
+
 # --- what counts as a cut --------------------------------------------------------------------------
 
 _AMOUNT = r"(?:per[ ]cent|percent|pc|million|billion|thousand|hundred|bn|m|k)\b"

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from traceback import clear_frames
 from types import TracebackType
 from typing import Self
 
@@ -265,8 +266,13 @@ class Writer(Records):
             try:
                 yield
                 publish(self._store.backup, self._path)
-            except BaseException:
-                self._put_back()
+            except BaseException as failure:
+                clear_frames(failure.__traceback__)  # they may hold the store open, which can be opened once only
+                try:
+                    self._put_back()
+                except OSError:
+                    if isinstance(failure, Exception):
+                        raise  # what was stopped says that it was stopped; the next writer puts the store back
                 raise
             marker.unlink()
 

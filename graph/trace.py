@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from heapq import merge
 
 from graph.lookup import Lookup
-from graph.paths import Bounds, Move, Moves, Turn, Way, ways
-from graph.steps import Step, Walker, downstream, downward, in_order, upstream, upward
+from graph.paths import Bounds, Move, Moves, Way, ways
+from graph.steps import Point, Step, downstream, downward, in_order, upstream, upward
 from ontology.errors import UnknownReferenceError
-from ontology.model import Item, ItemType, Link
+from ontology.model import Item, ItemType, Link, Relation
 
 MOST = 100
 """Chains that one answer gives at most."""
@@ -42,9 +42,10 @@ class Chain:
 class Chains:
     """The chains between two things, shortest first; ``stopped`` says why there may be more, or is None.
 
-    ``straight`` says that every chain runs one way, upstream or downstream. Where no such chain
-    exists, those are given that turn once: down from a common ground, or up from a common result.
-    That two things are part of one plan is no chain.
+    A chain runs one way, upstream or downstream: that two things share a source, a body, a theme, a
+    plan or a result relates neither to the other. A statement is only the form of words for its
+    priorities; so where no chain runs to or from it alone, it stands for the priorities that it
+    expresses, and ``straight`` is False.
     """
 
     chains: tuple[Chain, ...] = ()
@@ -76,8 +77,8 @@ def chains(lookup: Lookup, start: str, end: str) -> Chains:
     """Give the chains of accepted links from one thing to another.
 
     A chain runs upstream or downstream all the way; a ``continues`` link may be crossed from the
-    later thing to the earlier, and on downstream. If there is no such chain, those that turn once
-    are given, since two things that share a ground or a result are related by it.
+    later thing to the earlier, and on downstream. If there is no such chain and one of the two is a
+    statement, those are given that follow from a priority which it expresses.
 
     Args:
         lookup: The graph.
@@ -91,17 +92,20 @@ def chains(lookup: Lookup, start: str, end: str) -> Chains:
         UnknownReferenceError: The graph does not hold one of the two.
     """
     subject, other = _held(lookup, start), _held(lookup, end)
+    straight, cut = _either_way(subject, other, lambda _: _one_way(lookup))
+    if straight or ItemType.STATEMENT not in (subject.type, other.type):
+        return Chains(straight, cut)
+    found, cut = _either_way(subject, other, lambda start: _by_what_it_expresses(lookup, start))
+    return Chains(found, cut, straight=not found)
+
+
+def _either_way(one: Item, other: Item, moves: Callable[[Item], Moves]) -> tuple[tuple[Chain, ...], str | None]:
+    """Give the chains that run down from one thing to the other, and those that run up, shortest first."""
     bounds = Bounds()
-    down = ways(start, end, _one_way(lookup, downward), bounds)
-    up = (_reversed(way, other, subject) for way in ways(end, start, _one_way(lookup, downward), bounds))
+    down = ways(one.id, other.id, moves(one), bounds)
+    up = (_reversed(way, other, one) for way in ways(other.id, one.id, moves(other), bounds))
     found = _first(merge(down, up, key=len), bounds)
-    if found:
-        return Chains(tuple(Chain(subject, way) for way in found), bounds.cut)
-    bounds = Bounds()
-    by_ground = ways(start, end, _turning(lookup, upward, downward), bounds)
-    by_result = ways(start, end, _turning(lookup, downward, upward), bounds)
-    found = _first(merge(by_ground, by_result, key=len), bounds)
-    return Chains(tuple(Chain(subject, way) for way in found), bounds.cut, straight=not found)
+    return tuple(Chain(one, tuple(_of_the_whole(way))) for way in found), bounds.cut
 
 
 def _held(lookup: Lookup, item: str) -> Item:
@@ -128,27 +132,34 @@ def _reversed(way: Way, start: Item, end: Item) -> Way:
     return tuple(Step(step.link, item) for step, item in zip(reversed(way), reversed(before[:-1]), strict=True))
 
 
-def _one_way(lookup: Lookup, walk: Walker) -> Moves:
-    def moves(here: Turn) -> tuple[Move, ...]:
-        return tuple(_moves(lookup, walk, here, turned=False))
+def _one_way(lookup: Lookup) -> Moves:
+    def moves(here: Point) -> tuple[Move, ...]:
+        return tuple(_moves(lookup, downward(lookup, here)))
 
     return cache(moves)
 
 
-def _turning(lookup: Lookup, before: Walker, after: Walker) -> Moves:
-    """Walk one way and then the other. To be part of one plan joins no two things: a plan is no place to turn."""
+def _by_what_it_expresses(lookup: Lookup, start: Item) -> Moves:
+    """Walk downstream; from a statement by way of the priorities that it expresses, if the walk starts at it."""
 
-    def moves(here: Turn) -> tuple[Move, ...]:
-        onwards = () if here.turned else _moves(lookup, before, here, turned=False)
-        item = lookup.item(here.point.item)
-        if not here.turned and item is not None and item.type == ItemType.PLAN:
-            return tuple(onwards)
-        return (*onwards, *_moves(lookup, after, here, turned=True))
+    def moves(here: Point) -> tuple[Move, ...]:
+        if here.item != start.id or start.type != ItemType.STATEMENT:
+            return tuple(_moves(lookup, downward(lookup, here)))
+        up = upward(lookup, here)
+        return tuple(_moves(lookup, (move for move in up if move[0].predicate == Relation.EXPRESSED_BY)))
 
     return cache(moves)
 
 
-def _moves(lookup: Lookup, walk: Walker, here: Turn, *, turned: bool) -> Iterator[Move]:
-    for link, point, item in in_order(lookup, walk(lookup, here.point)):
+def _of_the_whole(way: Way) -> Iterator[Step]:
+    """Mark the steps beyond a plan: the paper says them of all that the plan holds together."""
+    together = False
+    for step in way:
+        yield replace(step, together=together)
+        together = together or step.item.type == ItemType.PLAN
+
+
+def _moves(lookup: Lookup, found: Iterator[tuple[Link, Point]]) -> Iterator[Move]:
+    for link, point, item in in_order(lookup, found):
         if item is not None:
-            yield Step(link, item), Turn(point, turned)
+            yield Step(link, item), point

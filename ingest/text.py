@@ -17,6 +17,14 @@ MAX_BYTES = 20_000_000
 MAX_LINE = 1_000_000
 """Longer lines are refused: a text without line ends has lost its structure."""
 
+_NO_PAPER = (
+    ("<!doctype html", "an HTML page"),
+    ("<html", "an HTML page"),
+    ("{\\rtf", "RTF, from a word processor"),
+    ("%pdf-", "a PDF"),
+)
+"""How files begin that look like text and are the workings of another format, and what that is."""
+
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
@@ -33,7 +41,7 @@ def decode(data: bytes) -> Decoded:
     r"""Decode a text file as what it is: UTF-8, UTF-16 or, failing both, Windows-1252.
 
     Raises:
-        UnreadableError: the file is empty, binary, longer than 20 MB, or one endless line.
+        UnreadableError: the file is empty, binary, HTML, RTF or PDF, longer than 20 MB, or one endless line.
 
     >>> decode("café".encode("cp1252"))
     Decoded(text='café', encoding='windows-1252')
@@ -47,6 +55,7 @@ def decode(data: bytes) -> Decoded:
     decoded = _decode(data)
     if not decoded.text.strip():
         raise UnreadableError("the file is empty: give a paper that holds text")
+    _refuse_other_formats(decoded.text)
     share = len(_CONTROL.findall(decoded.text)) / len(decoded.text)
     if share > 0.01:
         raise UnreadableError("the file is not text: save the paper as plain text (UTF-8) and give that")
@@ -56,6 +65,21 @@ def decode(data: bytes) -> Decoded:
             f"the file has a line of {longest:,} characters: save the paper as text with its line ends and give that"
         )
     return decoded
+
+
+def _refuse_other_formats(text: str) -> None:
+    r"""Refuse a text whose words are the workings of another format.
+
+    >>> _refuse_other_formats("{\\rtf1 The plan}")
+    Traceback (most recent call last):
+    ontology.errors.UnreadableError: the file is RTF, from a word processor, and not plain text: ...
+    """
+    begin = text[:200].lstrip().lower()
+    for mark, what in _NO_PAPER:
+        if begin.startswith(mark):
+            raise UnreadableError(
+                f"the file is {what}, and not plain text: open it, save the paper as plain text (UTF-8) and give that"
+            )
 
 
 def _decode(data: bytes) -> Decoded:

@@ -133,7 +133,7 @@ def in_a_sentence(answer: Why) -> str:
     parts = [
         f"It rests on {things(step.item for step in own)}: {_modes(own)}."
         if own
-        else "The papers that are held do not say why."
+        else "No reason was found in the papers held."
     ]
     if shared:
         parts.append(f"{sentence(counted(shared, 'more thing'))} stand behind its plan as a whole, not this {kind}.")

@@ -140,7 +140,7 @@ def test_a_quotation_that_stands_once_is_status_0(file: Path) -> None:
     ran = Ran("quote", file, "Cut delay in adoption.", "--json")
     assert ran.status == 0
     (place,) = ran.answer["places"]
-    assert set(place) == CITATION | {"line"}
+    assert set(place) == CITATION | {"line", "warning"}
     start, end = place["start"], place["end"]
     assert isinstance(start, int)
     assert isinstance(end, int)
@@ -322,7 +322,7 @@ def test_the_map_is_one_file(store: Path, tmp_path: Path) -> None:
 
 
 def test_a_file_that_cannot_be_written_leaves_nothing_behind(store: Path, tmp_path: Path) -> None:
-    assert "check the name" in Ran("map", "-o", tmp_path / "no" / "map.html", "--store", store).refused()
+    assert "There is no folder" in Ran("map", "-o", tmp_path / "no" / "map.html", "--store", store).refused()
     assert list(tmp_path.iterdir()) == []
 
 

@@ -77,7 +77,7 @@ def test_a_need_reached_only_by_a_suggested_link_counts_as_a_gap_and_the_sentenc
     )
     (gap,) = asked("need-without-priority", held).items
     assert gap.why == (
-        'Need "Sleep": no priority addresses it in the papers held; '
+        'Need "Sleep": no priority that addresses it was found in the papers held; '
         "1 suggestion waits for a review, and counts for nothing until then."
     )
     assert (gap.label, gap.citation) == ("Sleep", (place("p", 10, "10.1"),))
@@ -202,7 +202,7 @@ def test_a_priority_whose_only_action_is_of_an_earlier_plan_is_a_gap_that_names_
         link("p/priority/13", R.CONTINUES, "q/action/4.2.1", Mode.READ),
     )
     assert only_why("priority-without-action", held) == (
-        "Priority 13, Reduce offending: no action delivers it in the papers held. "
+        "Priority 13, Reduce offending: no action that delivers it was found in the papers held. "
         "The earlier plan, Plan q (2021 to 2022), had action 4.2.1, Reduction in offending; it ended before."
     )
 
@@ -219,10 +219,10 @@ def test_each_earlier_action_and_each_part_that_is_not_held_is_a_sentence_of_its
         Note("not-held", "The paper points to appendix two, which is not in the text that is held."),
     )
     assert only_why("priority-without-action", held).split(". ") == [
-        "Priority 1, Sleep well: no action delivers it in the papers held",
+        "Priority 1, Sleep well: no action that delivers it was found in the papers held",
         "The earlier plan, Plan q (2021 to 2022), had action 1.1, Dark rooms; it ended before",
         "The earlier plan, Plan q (2021 to 2022), had action 1.2, Quiet nights; it ended before",
-        "The paper points to appendix two, which is not in the text that is held.",
+        "The paper also points to appendix two, which is not in the text that is held.",
     ]
 
 
@@ -412,7 +412,7 @@ def test_two_indicators_with_other_baselines_are_both_found_with_both_places() -
     one, other = asked("indicator-with-two-baselines", held).items
     assert one.why == (
         'Indicator "Immunisations": two baselines are given for it, 87.9% (10.1) and 83.6% (90.1); '
-        "the papers held do not say which."
+        "which is right was not found in the papers held."
     )
     assert [place.start for place in one.citation] == [10, 90]
     assert [place.start for place in other.citation] == [90, 10]
@@ -443,7 +443,7 @@ def test_a_recommendation_without_a_decision_is_found() -> None:
         link("p/decision/1", R.DECIDES, "p/recommendation/1"),
     )
     assert only_why("recommendation-without-decision", held) == (
-        "Recommendation 2, To note: the papers held do not say what was decided on it."
+        "Recommendation 2, To note: no decision on it was found in the papers held."
     )
 
 

@@ -361,7 +361,7 @@ def test_a_folder_of_other_things_is_not_made_a_store(tmp_path: Path) -> None:
 
 def test_a_file_in_the_place_of_the_folder_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
-    with pytest.raises(StoreError, match="cannot be written to"):
+    with pytest.raises(StoreError, match="is a file and not a store"):
         open_writer(tmp_path / "file")
     with pytest.raises(StoreError, match="no store at"):
         open_reader(tmp_path / "file")

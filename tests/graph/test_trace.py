@@ -64,13 +64,48 @@ def test_a_chain_is_the_same_asked_from_its_other_end() -> None:
     assert [step.link for step in up.chains[0].steps] == [step.link for step in reversed(down.chains[0].steps)]
 
 
-def test_two_results_of_one_ground_are_joined_by_a_chain_that_turns_once() -> None:
+def test_a_statement_stands_for_the_priority_that_it_expresses() -> None:
     found = chains(thread(), "p/statement/1", "q/lead/CG")
     assert [names(chain) for chain in found] == [["p/statement/1", "p/priority/1", "q/action/1.2.5", "q/lead/CG"]]
     assert not found.straight
 
 
-def test_a_straight_chain_rules_out_those_that_turn() -> None:
+def test_a_statement_on_the_way_is_no_place_to_turn() -> None:
+    held = drawn(
+        *(item(f"p/{name}") for name in ("need/a", "priority/1", "priority/2", "statement/1", "statement/2")),
+        link("p/priority/1", R.ADDRESSES, "p/need/a"),
+        link("p/priority/1", R.EXPRESSED_BY, "p/statement/1"),
+        link("p/priority/2", R.EXPRESSED_BY, "p/statement/1"),
+        link("p/priority/2", R.EXPRESSED_BY, "p/statement/2"),
+    )
+    assert len(chains(held, "p/need/a", "p/priority/2")) == 0
+    assert len(chains(held, "p/need/a", "p/statement/2")) == 0
+
+
+@pytest.mark.parametrize("ground", ["source/survey", "body/board", "theme/health", "plan/it"])
+def test_a_shared_ground_joins_no_two_things(ground: str) -> None:
+    held = drawn(
+        *(item(f"p/{name}") for name in (ground, "need/sleep", "need/jabs", "priority/1")),
+        link("p/need/sleep", R.IDENTIFIED_BY, f"p/{ground}"),
+        link("p/need/jabs", R.IDENTIFIED_BY, f"p/{ground}"),
+        link("p/priority/1", R.ADDRESSES, "p/need/sleep"),
+    )
+    assert len(chains(held, "p/priority/1", "p/need/jabs")) == 0
+    assert len(chains(held, "p/need/sleep", "p/need/jabs")) == 0
+    assert len(chains(held, f"p/{ground}", "p/priority/1")) == 1
+
+
+def test_a_chain_by_way_of_a_plan_says_so() -> None:
+    held = drawn(
+        *(item(f"p/{name}") for name in ("need/a", "plan/it", "action/1")),
+        link("p/need/a", R.INCORPORATED_IN, "p/plan/it"),
+        link("p/action/1", R.PART_OF, "p/plan/it"),
+    )
+    (chain,) = chains(held, "p/need/a", "p/action/1")
+    assert [step.together for step in chain.steps] == [False, True]
+
+
+def test_a_straight_chain_rules_out_those_by_another_ground() -> None:
     held = drawn(
         item("p/need/a"),
         item("p/priority/1"),

@@ -97,7 +97,7 @@ def test_what_was_decided_the_papers_do_not_say_of_any_of_the_eight(read: Lookup
     answer = rule(read, "recommendation-without-decision")
     assert (answer.checked, answer.found) == (8, 8)
     assert {gap.id for gap in answer.items} == set(ASKED)
-    assert all("do not say what was decided" in gap.why for gap in answer.items)
+    assert all("no decision on it was found in the papers held" in gap.why for gap in answer.items)
     assert read.items(ItemType.DECISION) == ()
     for recommendation in ASKED:
         (message,) = absences(asked_why(read, recommendation), "decision")

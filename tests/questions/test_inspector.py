@@ -237,7 +237,7 @@ def test_the_first_red_finding_stays_a_gap_with_the_readings_too(read: Lookup) -
     assert linking(read, need.id, R.ADDRESSES) == {}
     (gap,) = found(read, "need-without-priority", N14).values()
     assert gap.id == need.id
-    assert "no priority addresses it in the papers held" in gap.why
+    assert "no priority that addresses it was found in the papers held" in gap.why
     cited(gap, "1.12", "enough time and help to understand")
 
 

@@ -31,7 +31,7 @@ def test_each_gap_leads_to_its_thing_and_to_its_words_in_the_paper() -> None:
 def test_a_gap_says_its_words_once() -> None:
     rule, *_ = gaps_page(sample.held(), gaps(sample.held(), "action-without-lead")).rules
     (found,) = rule.items
-    assert (found.name, found.what) == ("Action 1.2: Second panel", "The papers held name no lead for it.")
+    assert (found.name, found.what) == ("Action 1.2: Second panel", "No lead for it was found in the papers held.")
 
 
 def test_a_rule_that_looked_at_nothing_says_so() -> None:

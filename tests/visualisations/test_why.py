@@ -53,12 +53,12 @@ def test_a_suggestion_is_never_among_the_grounds() -> None:
     shown = answered("mill/priority/7")
     assert shown.because == ()
     assert [ground.known for ground in shown.suggested] == ["suggested by a matcher, not yet reviewed"]
-    assert shown.answer.startswith("The papers that are held do not say why.")
+    assert shown.answer.startswith("No reason was found in the papers held.")
 
 
 def test_what_is_absent_is_said() -> None:
     words = drawn("mill/priority/4").text()
-    assert "What is not there" in words
+    assert "What was not found in the papers held" in words
     assert all(message in words for message in answered("mill/priority/4").absent)
     assert answered("mill/priority/4").absent
 
