@@ -14,21 +14,16 @@ from functools import cached_property
 
 from ingest.blocks import Block, Kind, read_blocks
 from ingest.spans import Covered, Span, trim
+from ontology.contacts import contacts, without_contacts
 from ontology.model import Citation
 
 CONTEXT = 32
 """Characters kept on either side of a quotation."""
 
-_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
-_PHONE = re.compile(
-    r"[(+0](?:(?<=\+)44(?:[ -]?\d){8,10}(?!\d)|(?<=\()0\d{2,5}\)(?:[ -]?\d){5,8}(?![\d/])"
-    r"|(?<=\()(?<!\w\()\d{2}\) ?\d{4,5}(?!\d)|(?<=0)(?<![\w/.-]0)\d(?:[ -]?\d){8,9}(?![\d/]))"
-)
 _PEOPLE = re.compile(
     r"(?i)(contact officer|report author|director\(s\)|authors?\b|other (officers|colleagues) who|contact details|tel(ephone)? ?no)"
 )
 _PERSON = re.compile(r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\.?\s+[A-Z][\w'’-]{1,40}(?:\s+[A-Z][\w'’-]{1,40})?")
-_MAY_HOLD_CONTACT = re.compile(r"@|\d[\d )-]{5}")
 _TITLES = ("Cllr", "Councillor", "Mr", "Ms", "Miss", "Dr")
 _ENDLESS = re.compile(r"\S{300}")
 _INITIALS_NAME = re.compile(
@@ -110,7 +105,7 @@ class Document:
         self, spans: Sequence[Span], block: Block, *, paragraph: str | None = None, row: int | None = None
     ) -> tuple[Citation, ...]:
         """Cite these characters as standing in this block: one citation for each piece."""
-        heading = block.path
+        heading, paragraph = block.path, paragraph or block.paragraph
         if block.kind is Kind.HEADING and spans and spans[0] != block.spans[0]:
             heading = (*heading, block.text)
         return tuple(
@@ -121,18 +116,30 @@ class Document:
                 exact=span.of(self.text),
                 prefix=self.text[self._from(span.start) : span.start],
                 suffix=self.text[span.end : self._until(span.end)],
-                paragraph=paragraph or block.paragraph,
-                heading=heading,
+                paragraph=(without_contacts(paragraph) or None) if paragraph else None,
+                heading=self._printable(heading),
                 table=block.table.number if block.table else None,
                 row=row,
             )
             for span in spans
         )
 
+    def _printable(self, heading: tuple[str, ...]) -> tuple[str, ...]:
+        """The headings over a block without contact details; each path is looked at once."""
+        if not self.contacts:
+            return heading
+        if heading not in self._headings:
+            self._headings[heading] = tuple(filter(None, map(without_contacts, heading)))
+        return self._headings[heading]
+
+    @cached_property
+    def _headings(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        return {}
+
     @cached_property
     def contacts(self) -> Covered:
         """Where e-mail addresses and telephone numbers stand."""
-        return Covered(contacts(self.text))
+        return Covered(Span(start, end) for start, end, _ in contacts(self.text))
 
     def spared(self, citation: Citation) -> tuple[Citation, ...]:
         """Cut contact details out of a citation: what is left, a citation for each piece."""
@@ -166,42 +173,11 @@ class Document:
         return max(end, ceiling if personal is None else min(ceiling, personal))
 
 
-def contacts(text: str) -> Iterator[Span]:
-    """Find e-mail addresses and telephone numbers.
-
-    >>> text = "Ring (0115) 496 0123 or write to a.b@council.example about 4.1.10."
-    >>> sorted(span.of(text) for span in contacts(text))
-    ['(0115) 496 0123', 'a.b@council.example']
-    """
-    at = text.find("@")
-    while at >= 0:
-        begin = at
-        while begin > max(0, at - 64) and (text[begin - 1].isalnum() or text[begin - 1] in "._+-"):
-            begin -= 1
-        if match := _MAIL.match(text, begin):
-            yield Span(*match.span())
-        at = text.find("@", at + 1)
-    for match in _PHONE.finditer(text):
-        yield Span(*match.span())
-
-
-def without_contacts(words: str) -> str:
-    """Take e-mail addresses and telephone numbers out of words.
-
-    >>> without_contacts("Head of Beds, 0115 496 0123")
-    'Head of Beds'
-    """
-    found = sorted(contacts(words), reverse=True) if _MAY_HOLD_CONTACT.search(words) else []
-    for span in found:
-        words = words[: span.start] + words[span.end :]
-    return " ".join(words.split()).strip(" ,;") if found else words
-
-
 def _personal(document: Document) -> Iterator[Span]:
     text = document.text
     heads = {heading for block in document.blocks for heading in block.path}
     people = {heading for heading in heads if _PEOPLE.search(heading)}
-    yield from contacts(text)
+    yield from (Span(*each) for each in zip(document.contacts.starts, document.contacts.ends, strict=True))
     if any(title in text for title in _TITLES):
         for match in _PERSON.finditer(text):
             yield Span(*match.span())

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.blocks import Block
-from ingest.document import Document, without_contacts
+from ingest.document import Document
 from ingest.spans import Span
+from ontology.contacts import mask, without_contacts
 from ontology.model import Citation, Entry, Extract, FieldValue, Item, ItemType, Link, Mode, Note, Paper, Relation
 
 _CAMEL = re.compile(r"(?<!^)(?=[A-Z])")
@@ -73,8 +74,9 @@ class Draft:
         name: str | None = None,
     ) -> str:
         """Add a thing and return its reference. ``name`` is its last part where the number is not."""
-        stem = f"{self.document.paper}/{_CAMEL.sub('-', type.value).lower()}/{slug(name or number or label)}"
-        label = without_contacts(label) or "unnamed"
+        label, number = without_contacts(label) or "unnamed", without_contacts(number or "") or None
+        part = slug(without_contacts(name or "") or number or label)
+        stem = f"{self.document.paper}/{_CAMEL.sub('-', type.value).lower()}/{part}"
         reference = stem
         while reference in self.items:
             self._stems[stem] += 1
@@ -136,14 +138,14 @@ class Draft:
             mode,
             by=by or self.by,
             at=self.at,
-            reason=reason,
+            reason=mask(reason) if reason else reason,
             citation=tuple(grounds.values()),
         )
         self.links[subject, predicate, object, mode, frozenset(grounds)] = link
 
     def note(self, kind: str, message: str, citation: Iterable[Citation] = (), about: str | None = None) -> None:
         """Tell a reader of the paper something in one sentence."""
-        self.notes.append(Note(kind, message, about, self._spared(citation)))
+        self.notes.append(Note(kind, mask(message), about, self._spared(citation)))
 
     def entry(self, entry: Entry) -> None:
         """Add a printed row of a plan."""

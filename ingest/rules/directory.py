@@ -11,9 +11,9 @@ from collections.abc import Mapping
 
 from ingest.blocks import Block
 from ingest.dates import dates
-from ingest.document import without_contacts
 from ingest.draft import Draft, slug
 from ingest.spans import Span, plain, trim
+from ontology.contacts import without_contacts
 from ontology.model import FieldValue, ItemType
 
 _CODE = re.compile(r"\(?(?P<code>[A-Z][A-Za-z]{1,4})\)?(?=\s*(?:[-–—:]|$))")
