@@ -2,13 +2,21 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import asdict
+from pathlib import Path
 
 import pytest
+import yaml
 
+from graph.store import Writer, open_writer
 from ingest.extract import extract
+from ingest.readings import is_readings, read_readings
+from ingest.run import ingest, read_bytes
 from ingest.text import Decoded
+from ontology.errors import RejectedError
 from ontology.model import Extract
+from tests.ingest.reading import rows
 
 NO = "0" * 64
 
@@ -80,3 +88,110 @@ def test_the_heading_of_a_citation_keeps_its_other_words() -> None:
     found = read(PLACES["heading"].replace("{}", "0115 496 0123"))
     headings = {heading for item in found.items for c in item.citation for heading in c.heading}
     assert all("0115" not in heading for heading in headings)
+
+
+READ_PAPER = (
+    "Ashcombe Vale Council\n\n20 January 2014\n\n# Strategic Priorities 2014 - 2016\n\n"
+    "1.1 The JSNA found unmet needs:\n\n- beds\n- warm homes\n\n"
+    "1.2 For beds ring Jane Brown on 0115 496 0123 by noon.\n\n"
+) + rows("No | Strategic priority", "1 | Buy beds for all.", "2 | Warm every home.")
+PAPER, PRIORITY, NEED = "ashcombe-vale-2014", "ashcombe-vale-2014/priority/1", "ashcombe-vale-2014/need/beds"
+READING: dict[str, object] = {
+    "subject": PRIORITY,
+    "relation": "addresses",
+    "object": NEED,
+    "who": "Tom Whitlock",
+    "when": "2024-03-01",
+    "reason": "Both speak of beds.",
+    "passages": [{"paper": PAPER, "exact": "Buy beds for all."}],
+}
+REFUSED: dict[str, tuple[dict[str, object], str]] = {
+    "a passage with a number": (
+        {"passages": [{"paper": PAPER, "exact": "ring Jane Brown on 0115 496 0123"}]},
+        "a passage holds contact details: quote",
+    ),
+    "a passage that is a piece of a number": (
+        {"passages": [{"paper": PAPER, "exact": "Jane Brown on 0115 496"}]},
+        "a passage holds contact details: quote",
+    ),
+    "a reason with a number": ({"reason": "Jane said so, 0115 496 0123"}, "its reason holds contact details"),
+    "a day of a week": ({"when": "2014-W04-1"}, "is no date: write it as"),
+    "a day without its marks": ({"when": "20140120"}, "is no date: write it as"),
+    "a day to come": ({"when": "2999-01-01"}, "is still to come: give"),
+    "a subject that addresses nothing": ({"subject": NEED}, "its subject is of type Need, .*: name one of type Prio"),
+    "an object that nothing addresses": ({"object": PRIORITY}, "its object is of type Priority"),
+    "a priority with a need for its lead": ({"relation": "hasLead"}, "its subject is of type Priority"),
+    "words that are a list": ({"reason": ["a", "b"]}, "its reason is not words: write"),
+}
+
+
+@pytest.fixture
+def writer(tmp_path: Path) -> Iterator[Writer]:
+    """A store that holds the paper."""
+    with open_writer(tmp_path / "store") as opened:
+        opened.put(*read_bytes(READ_PAPER.encode()))
+        yield opened
+
+
+def file(tmp_path: Path, text: str, name: str = "readings.yaml") -> Path:
+    """A readings file."""
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("change", REFUSED)
+def test_a_reading_that_says_too_much_or_makes_no_sense_is_refused_in_one_line(
+    writer: Writer, tmp_path: Path, change: str
+) -> None:
+    spoilt, said = REFUSED[change]
+    with pytest.raises(RejectedError, match=said) as refusal:
+        read_readings(file(tmp_path, yaml.safe_dump([READING, READING | spoilt])), writer)
+    words = str(refusal.value)
+    assert words.startswith("reading 2: ")
+    assert "\n" not in words
+    assert "496" not in words
+
+
+def test_the_reference_of_a_batch_of_readings_names_nobody(writer: Writer, tmp_path: Path) -> None:
+    session = read_readings(file(tmp_path, yaml.safe_dump([READING])), writer)
+    assert "whitlock" not in session.id
+    other = read_readings(file(tmp_path, yaml.safe_dump([READING | {"who": "Somebody else"}])), writer)
+    assert session.id != other.id
+
+
+BOMB = "- &a [x, x, x, x]\n- &b [*a, *a, *a, *a]\n- subject: *b\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("deep.yaml", "[" * 5000, "too deeply: write"),
+        ("day.yaml", "- when: 2014-13-45\n", "correct it and ingest it again"),
+        ("bad.yaml", "a: [b", "is not YAML at line"),
+        ("bomb.yaml", BOMB, "is not a list of readings"),
+        ("long.csv", "subject,relation,object\n" + "x" * 140_000 + ",a,b\n", "is not CSV"),
+        ("marks.csv", "subject;relation;object;who\na;b;c;d\n", "separated by ;: save it with commas"),
+    ],
+)
+def test_a_readings_file_that_cannot_be_taken_is_refused_in_one_line_that_names_it_once(
+    tmp_path: Path, name: str, text: str, said: str
+) -> None:
+    path = file(tmp_path, text, name)
+    assert is_readings(path)
+    (report,) = ingest([path], tmp_path / "store")
+    assert report.status == "refused"
+    assert report.skipped
+    assert re.search(said, report.skipped)
+    assert "\n" not in report.skipped
+    assert report.skipped.count(name) == 1
+
+
+def test_an_alias_that_holds_itself_many_times_is_refused_before_it_is_written_out(
+    writer: Writer, tmp_path: Path
+) -> None:
+    levels = "".join(f"    - &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 12))
+    keys = "- subject: a\n  relation: b\n  object: c\n  who: d\n  when: e\n"
+    text = f"{keys}  reason:\n    - &a0 [x]\n{levels}"
+    with pytest.raises(RejectedError, match="its reason is not words"):
+        read_readings(file(tmp_path, text), writer)
