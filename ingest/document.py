@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ingest.blocks import Block, Kind, read_blocks
+from ingest.persons import is_name, names_within
 from ingest.spans import Covered, Span, trim
+from ingest.tables import Table
 from ontology.contacts import contacts, without_contacts
 from ontology.model import Citation
 
@@ -26,8 +28,9 @@ _PEOPLE = re.compile(
 _PERSON = re.compile(r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\.?\s+[A-Z][\w'’-]{1,40}(?:\s+[A-Z][\w'’-]{1,40})?")
 _TITLES = ("Cllr", "Councillor", "Mr", "Ms", "Miss", "Dr")
 _ENDLESS = re.compile(r"\S{300}")
+_NAME_HEAD = re.compile(r"(?i)(?:officer['’]?s?['’]?\s+)?(?:full\s+)?names?|officers?")
 _INITIALS_NAME = re.compile(
-    r"^\s*\(?[A-Z][A-Za-z]{1,4}\)?\s*[-–—:]\s*(?P<name>[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+)+)\s*$"
+    r"^\s*\(?[A-Z][A-Za-z]{1,4}\)?\s*[-–—:]\s*(?P<name>[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+)+)\s*(?:\(.*\))?\s*$"
 )
 
 
@@ -141,16 +144,22 @@ class Document:
         """Where e-mail addresses and telephone numbers stand."""
         return Covered(Span(start, end) for start, end, _ in contacts(self.text))
 
+    @cached_property
+    def unrecorded(self) -> Covered:
+        """What no citation holds: contact details, and names of persons in the cells of leads and directories."""
+        details = (Span(*each) for each in zip(self.contacts.starts, self.contacts.ends, strict=True))
+        return Covered([*details, *_names_in_tables(self)])
+
     def spared(self, citation: Citation) -> tuple[Citation, ...]:
-        """Cut contact details out of a citation: what is left, a citation for each piece."""
-        if not self.contacts.touches(Span(citation.start, citation.end)):
+        """Cut contact details and such names out of a citation: what is left, a citation for each piece."""
+        if not self.unrecorded.touches(Span(citation.start, citation.end)):
             return (citation,)
         pieces, start = [], citation.start
         while start < citation.end:
-            begin = self.contacts.after(start)
+            begin = self.unrecorded.after(start)
             stop = citation.end if begin is None else min(citation.end, max(start, begin))
             pieces.append(trim(self.text, Span(start, stop)))
-            start = citation.end if begin is None else max(stop, self.contacts.before(max(stop, begin) + 1))
+            start = citation.end if begin is None else max(stop, self.unrecorded.before(max(stop, begin) + 1))
         return tuple(
             citation._replace(
                 start=piece.start,
@@ -177,16 +186,39 @@ def _personal(document: Document) -> Iterator[Span]:
     text = document.text
     heads = {heading for block in document.blocks for heading in block.path}
     people = {heading for heading in heads if _PEOPLE.search(heading)}
-    yield from (Span(*each) for each in zip(document.contacts.starts, document.contacts.ends, strict=True))
+    yield from (Span(*each) for each in zip(document.unrecorded.starts, document.unrecorded.ends, strict=True))
     if any(title in text for title in _TITLES):
         for match in _PERSON.finditer(text):
             yield Span(*match.span())
     for block in document.blocks:
         if block.table:
+            yield from _named_columns(block.table)
             for row in block.table.rows:
                 yield from _names_in_row(text, block, [c.pieces[0] for c in row.cells if c.pieces])
         elif not people.isdisjoint(block.path) or _PEOPLE.match(block.text):
             yield block.span
+
+
+def _named_columns(table: Table) -> Iterator[Span]:
+    """The cells of a column headed Name or Officer, where it is not the column of leads."""
+    header = table.header.cells if table.header else ()
+    for at, cell in enumerate(header):
+        if _NAME_HEAD.fullmatch(cell.text) and at != table.column("lead"):
+            for row in table.rows:
+                yield from row.cells[at].pieces if at < len(row.cells) else ()
+
+
+def _names_in_tables(document: Document) -> Iterator[Span]:
+    for block in document.tables():
+        table = block.table
+        lead, initials = (table.column("lead"), table.column("initials")) if table else (None, None)
+        for row in table.rows if table and (lead, initials) != (None, None) else ():
+            for piece in row.cells[lead].pieces if lead is not None and lead < len(row.cells) else ():
+                yield from (Span(piece.start + a, piece.start + b) for a, b in names_within(piece.of(document.text)))
+            for piece in row.cells[initials].pieces[:1] if initials is not None and initials < len(row.cells) else ():
+                named = _INITIALS_NAME.match(piece.of(document.text))
+                if named and is_name(named["name"]):
+                    yield Span(piece.start + named.start("name"), piece.start + named.end("name"))
 
 
 def _names_in_row(text: str, block: Block, cells: list[Span]) -> Iterator[Span]:

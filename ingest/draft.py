@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.blocks import Block
 from ingest.document import Document
+from ingest.persons import by_post
 from ingest.spans import Span
 from ontology.contacts import mask, without_contacts
 from ontology.model import Citation, Entry, Extract, FieldValue, Item, ItemType, Link, Mode, Note, Paper, Relation
@@ -149,12 +150,13 @@ class Draft:
 
     def entry(self, entry: Entry) -> None:
         """Add a printed row of a plan."""
-        cells = {role: without_contacts(words) for role, words in entry.cells.items()}
+        shown = {role: by_post(words) if role == "lead" else words for role, words in entry.cells.items()}
+        cells = {role: without_contacts(words) for role, words in shown.items()}
         self.entries.append(replace(entry, cells=cells, citation=self._spared(entry.citation)))
 
     def _spared(self, citation: Iterable[Citation]) -> tuple[Citation, ...]:
-        """Cut contact details out of citations: they never enter the record."""
-        if not self.document.contacts:
+        """Cut out of citations what never enters the record."""
+        if not self.document.unrecorded:
             return tuple(citation)
         return tuple(piece for each in citation for piece in self.document.spared(each))
 
@@ -179,7 +181,10 @@ class Draft:
 
 
 def _spared(fields: Mapping[str, FieldValue]) -> dict[str, FieldValue]:
-    return {key: _spared_value(value) for key, value in fields.items()}
+    return {
+        key: _spared_value(by_post(value) if key == "lead_as_written" and isinstance(value, str) else value)
+        for key, value in fields.items()
+    }
 
 
 def _spared_value(value: FieldValue) -> FieldValue:

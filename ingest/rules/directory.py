@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from ingest.blocks import Block
 from ingest.dates import dates
 from ingest.draft import Draft, slug
+from ingest.persons import by_post
 from ingest.spans import Span, plain, trim
 from ontology.contacts import without_contacts
 from ontology.model import FieldValue, ItemType
@@ -101,7 +102,7 @@ def leads_as_written(cell: str) -> tuple[str, ...]:
     >>> leads_as_written("n/a"), leads_as_written("As above"), leads_as_written("1/3/16")
     ((), (), ())
     """
-    cell = without_contacts(cell)
+    cell = by_post(without_contacts(cell))
     if _NOBODY.fullmatch(cell.strip()):
         return ()
     done: list[str] = []

@@ -14,6 +14,7 @@ from ingest.blocks import Block
 from ingest.dates import dates
 from ingest.draft import Draft
 from ingest.measures import Measure, measures, segments, target_status
+from ingest.persons import by_post
 from ingest.rules.directory import find_lead, lead_spans, leads_as_written
 from ingest.spans import Span, plain, sentences, trim
 from ingest.tables import Cell, Row, Table, join_rows
@@ -192,6 +193,11 @@ class _Plan:
 
     def _leads(self, action: str, row: Row, index: int, number: str | None) -> None:
         cell = self._cell(row, "lead")
+        if cell.text and not by_post(cell.text).strip():
+            message = (
+                "The lead of this action is a person named without a post; people are shown by post, so it has none."
+            )
+            self.draft.note("not-understood", message, (), action)
         for written in leads_as_written(cell.text):
             spans = lead_spans(self.text, cell.pieces, written)
             grounds = self.draft.cite(spans, self.block, paragraph=number, row=index)

@@ -11,11 +11,12 @@ import yaml
 
 from graph.store import Writer, open_writer
 from ingest.extract import extract
+from ingest.persons import without_person
 from ingest.readings import is_readings, read_readings
 from ingest.run import ingest, read_bytes
 from ingest.text import Decoded
 from ontology.errors import RejectedError
-from ontology.model import Extract
+from ontology.model import Extract, ItemType, Relation
 from tests.ingest.reading import rows
 
 NO = "0" * 64
@@ -195,3 +196,68 @@ def test_an_alias_that_holds_itself_many_times_is_refused_before_it_is_written_o
     text = f"{keys}  reason:\n    - &a0 [x]\n{levels}"
     with pytest.raises(RejectedError, match="its reason is not words"):
         read_readings(file(tmp_path, text), writer)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Jane Okoro (JO)", "JO"),
+        ("Jane Watts-Okoro (JWO)", "JWO"),
+        ("Jane Okoro, Virtual Head", "Virtual Head"),
+        ("Councillor Jane Brown, Chair", "Chair"),
+        ("Cllr Jane Brown", ""),
+        ("Dr J. Smith", ""),
+        ("Jane Okoro (XY)", None),
+        ("Jane Okoro, Head of Homes and Joe Smith", None),
+        ("Jane Okoro", None),
+        ("Virtual School", None),
+        ("Virtual School (VS)", None),
+        ("Youth Council, Chair", None),
+        ("Children in Care Team", None),
+        ("Councillor Group", None),
+        ("Head of Fostering and Adoption", None),
+        ("Looked After (LA)", None),
+        ("MW", None),
+    ],
+)
+def test_words_lose_a_person_only_where_it_is_certain(words: str, said: str | None) -> None:
+    assert without_person(words) == said
+
+
+LEADS = rows(
+    "No | Action | Lead | Due",
+    "1.1 | Find beds | Jane Okoro (JO) | May 2014",
+    "1.2 | Make beds | Joe Whitlock, Head of Beds | May 2014",
+    "1.3 | Warm beds | Cllr Mary Ardagh | May 2014",
+    "1.4 | Count beds | Virtual School | May 2014",
+)
+
+
+def test_a_lead_is_a_code_or_a_post_and_a_person_without_either_is_told_without_the_name() -> None:
+    found = read("# Action Plan 2011-2012\n\n" + LEADS)
+    leads = [item.label for item in found.items if item.type is ItemType.NAMED_LEAD]
+    assert leads == ["JO", "Head of Beds", "Virtual School"]
+    assert len([link for link in found.links if link.predicate is Relation.HAS_LEAD]) == 3
+    told = [note.about for note in found.notes if "without a post" in note.message]
+    assert [str(action)[-10:] for action in told] == ["action/1.3"]
+    words = recorded("# Action Plan 2011-2012\n\n" + LEADS)
+    assert not [name for name in ("okoro", "whitlock", "ardagh") if name in words]
+
+
+def test_the_names_of_a_directory_stay_out() -> None:
+    words = recorded(
+        "# Action Plan 2011-2012\n\n## Directory\n\nInitials\tName\tPost\nMW\tMary Watts-Example\tHead of Homes\n"
+        "JB - Jane Brown (post to be appointed)\tx\tHead of Halls\n"
+    )
+    assert "head of homes" in words
+    assert not [name for name in ("watts", "brown") if name in words]
+
+
+def test_a_person_in_a_list_of_members_is_no_body() -> None:
+    found = read(
+        "# Plan\n\n1.1 The membership of the Board comprises:\n\n- Cllr Jane Brown\n- Joe Smith\n"
+        "- Mary Watts, Head of Homes\n- Youth Council\n- Fairview Health Trust\n"
+    )
+    bodies = {item.label for item in found.items if item.type is ItemType.BODY}
+    assert {"Youth Council", "Fairview Health Trust"} <= bodies
+    assert not [body for body in bodies if "Brown" in body or "Smith" in body or "Watts" in body]
