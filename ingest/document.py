@@ -13,26 +13,24 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ingest.blocks import Block, Kind, read_blocks
+from ingest.persons import is_name, names_within
 from ingest.spans import Covered, Span, trim
+from ingest.tables import Table
+from ontology.contacts import contacts, without_contacts
 from ontology.model import Citation
 
 CONTEXT = 32
 """Characters kept on either side of a quotation."""
 
-_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
-_PHONE = re.compile(
-    r"[(+0](?:(?<=\+)44(?:[ -]?\d){8,10}(?!\d)|(?<=\()0\d{2,5}\)(?:[ -]?\d){5,8}(?![\d/])"
-    r"|(?<=\()(?<!\w\()\d{2}\) ?\d{4,5}(?!\d)|(?<=0)(?<![\w/.-]0)\d(?:[ -]?\d){8,9}(?![\d/]))"
-)
 _PEOPLE = re.compile(
     r"(?i)(contact officer|report author|director\(s\)|authors?\b|other (officers|colleagues) who|contact details|tel(ephone)? ?no)"
 )
 _PERSON = re.compile(r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\.?\s+[A-Z][\w'’-]{1,40}(?:\s+[A-Z][\w'’-]{1,40})?")
-_MAY_HOLD_CONTACT = re.compile(r"@|\d[\d )-]{5}")
 _TITLES = ("Cllr", "Councillor", "Mr", "Ms", "Miss", "Dr")
 _ENDLESS = re.compile(r"\S{300}")
+_NAME_HEAD = re.compile(r"(?i)(?:officer['’]?s?['’]?\s+)?(?:full\s+)?names?|officers?")
 _INITIALS_NAME = re.compile(
-    r"^\s*\(?[A-Z][A-Za-z]{1,4}\)?\s*[-–—:]\s*(?P<name>[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+)+)\s*$"
+    r"^\s*\(?[A-Z][A-Za-z]{1,4}\)?\s*[-–—:]\s*(?P<name>[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+)+)\s*(?:\(.*\))?\s*$"
 )
 
 
@@ -110,7 +108,7 @@ class Document:
         self, spans: Sequence[Span], block: Block, *, paragraph: str | None = None, row: int | None = None
     ) -> tuple[Citation, ...]:
         """Cite these characters as standing in this block: one citation for each piece."""
-        heading = block.path
+        heading, paragraph = block.path, paragraph or block.paragraph
         if block.kind is Kind.HEADING and spans and spans[0] != block.spans[0]:
             heading = (*heading, block.text)
         return tuple(
@@ -121,29 +119,47 @@ class Document:
                 exact=span.of(self.text),
                 prefix=self.text[self._from(span.start) : span.start],
                 suffix=self.text[span.end : self._until(span.end)],
-                paragraph=paragraph or block.paragraph,
-                heading=heading,
+                paragraph=(without_contacts(paragraph) or None) if paragraph else None,
+                heading=self._printable(heading),
                 table=block.table.number if block.table else None,
                 row=row,
             )
             for span in spans
         )
 
+    def _printable(self, heading: tuple[str, ...]) -> tuple[str, ...]:
+        """The headings over a block without contact details; each path is looked at once."""
+        if not self.contacts:
+            return heading
+        if heading not in self._headings:
+            self._headings[heading] = tuple(filter(None, map(without_contacts, heading)))
+        return self._headings[heading]
+
+    @cached_property
+    def _headings(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        return {}
+
     @cached_property
     def contacts(self) -> Covered:
         """Where e-mail addresses and telephone numbers stand."""
-        return Covered(contacts(self.text))
+        return Covered(Span(start, end) for start, end, _ in contacts(self.text))
+
+    @cached_property
+    def unrecorded(self) -> Covered:
+        """What no citation holds: contact details, and names of persons in the cells of leads and directories."""
+        details = (Span(*each) for each in zip(self.contacts.starts, self.contacts.ends, strict=True))
+        return Covered([*details, *_names_in_tables(self)])
 
     def spared(self, citation: Citation) -> tuple[Citation, ...]:
-        """Cut contact details out of a citation: what is left, a citation for each piece."""
-        if not self.contacts.touches(Span(citation.start, citation.end)):
+        """Cut contact details and such names out of a citation: what is left, a citation for each piece."""
+        if not self.unrecorded.touches(Span(citation.start, citation.end)):
             return (citation,)
         pieces, start = [], citation.start
         while start < citation.end:
-            begin = self.contacts.after(start)
+            begin = self.unrecorded.after(start)
             stop = citation.end if begin is None else min(citation.end, max(start, begin))
             pieces.append(trim(self.text, Span(start, stop)))
-            start = citation.end if begin is None else max(stop, self.contacts.before(max(stop, begin) + 1))
+            start = citation.end if begin is None else max(stop, self.unrecorded.before(max(stop, begin) + 1))
         return tuple(
             citation._replace(
                 start=piece.start,
@@ -166,51 +182,43 @@ class Document:
         return max(end, ceiling if personal is None else min(ceiling, personal))
 
 
-def contacts(text: str) -> Iterator[Span]:
-    """Find e-mail addresses and telephone numbers.
-
-    >>> text = "Ring (0115) 496 0123 or write to a.b@council.example about 4.1.10."
-    >>> sorted(span.of(text) for span in contacts(text))
-    ['(0115) 496 0123', 'a.b@council.example']
-    """
-    at = text.find("@")
-    while at >= 0:
-        begin = at
-        while begin > max(0, at - 64) and (text[begin - 1].isalnum() or text[begin - 1] in "._+-"):
-            begin -= 1
-        if match := _MAIL.match(text, begin):
-            yield Span(*match.span())
-        at = text.find("@", at + 1)
-    for match in _PHONE.finditer(text):
-        yield Span(*match.span())
-
-
-def without_contacts(words: str) -> str:
-    """Take e-mail addresses and telephone numbers out of words.
-
-    >>> without_contacts("Head of Beds, 0115 496 0123")
-    'Head of Beds'
-    """
-    found = sorted(contacts(words), reverse=True) if _MAY_HOLD_CONTACT.search(words) else []
-    for span in found:
-        words = words[: span.start] + words[span.end :]
-    return " ".join(words.split()).strip(" ,;") if found else words
-
-
 def _personal(document: Document) -> Iterator[Span]:
     text = document.text
     heads = {heading for block in document.blocks for heading in block.path}
     people = {heading for heading in heads if _PEOPLE.search(heading)}
-    yield from contacts(text)
+    yield from (Span(*each) for each in zip(document.unrecorded.starts, document.unrecorded.ends, strict=True))
     if any(title in text for title in _TITLES):
         for match in _PERSON.finditer(text):
             yield Span(*match.span())
     for block in document.blocks:
         if block.table:
+            yield from _named_columns(block.table)
             for row in block.table.rows:
                 yield from _names_in_row(text, block, [c.pieces[0] for c in row.cells if c.pieces])
         elif not people.isdisjoint(block.path) or _PEOPLE.match(block.text):
             yield block.span
+
+
+def _named_columns(table: Table) -> Iterator[Span]:
+    """The cells of a column headed Name or Officer, where it is not the column of leads."""
+    header = table.header.cells if table.header else ()
+    for at, cell in enumerate(header):
+        if _NAME_HEAD.fullmatch(cell.text) and at != table.column("lead"):
+            for row in table.rows:
+                yield from row.cells[at].pieces if at < len(row.cells) else ()
+
+
+def _names_in_tables(document: Document) -> Iterator[Span]:
+    for block in document.tables():
+        table = block.table
+        lead, initials = (table.column("lead"), table.column("initials")) if table else (None, None)
+        for row in table.rows if table and (lead, initials) != (None, None) else ():
+            for piece in row.cells[lead].pieces if lead is not None and lead < len(row.cells) else ():
+                yield from (Span(piece.start + a, piece.start + b) for a, b in names_within(piece.of(document.text)))
+            for piece in row.cells[initials].pieces[:1] if initials is not None and initials < len(row.cells) else ():
+                named = _INITIALS_NAME.match(piece.of(document.text))
+                if named and is_name(named["name"]):
+                    yield Span(piece.start + named.start("name"), piece.start + named.end("name"))
 
 
 def _names_in_row(text: str, block: Block, cells: list[Span]) -> Iterator[Span]:

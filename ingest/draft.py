@@ -13,8 +13,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.blocks import Block
-from ingest.document import Document, without_contacts
+from ingest.document import Document
+from ingest.persons import by_post
 from ingest.spans import Span
+from ontology.contacts import mask, without_contacts
 from ontology.model import Citation, Entry, Extract, FieldValue, Item, ItemType, Link, Mode, Note, Paper, Relation
 
 _CAMEL = re.compile(r"(?<!^)(?=[A-Z])")
@@ -73,8 +75,9 @@ class Draft:
         name: str | None = None,
     ) -> str:
         """Add a thing and return its reference. ``name`` is its last part where the number is not."""
-        stem = f"{self.document.paper}/{_CAMEL.sub('-', type.value).lower()}/{slug(name or number or label)}"
-        label = without_contacts(label) or "unnamed"
+        label, number = without_contacts(label) or "unnamed", without_contacts(number or "") or None
+        part = slug(without_contacts(name or "") or number or label)
+        stem = f"{self.document.paper}/{_CAMEL.sub('-', type.value).lower()}/{part}"
         reference = stem
         while reference in self.items:
             self._stems[stem] += 1
@@ -136,23 +139,24 @@ class Draft:
             mode,
             by=by or self.by,
             at=self.at,
-            reason=reason,
+            reason=mask(reason) if reason else reason,
             citation=tuple(grounds.values()),
         )
         self.links[subject, predicate, object, mode, frozenset(grounds)] = link
 
     def note(self, kind: str, message: str, citation: Iterable[Citation] = (), about: str | None = None) -> None:
         """Tell a reader of the paper something in one sentence."""
-        self.notes.append(Note(kind, message, about, self._spared(citation)))
+        self.notes.append(Note(kind, mask(message), about, self._spared(citation)))
 
     def entry(self, entry: Entry) -> None:
         """Add a printed row of a plan."""
-        cells = {role: without_contacts(words) for role, words in entry.cells.items()}
+        shown = {role: by_post(words) if role == "lead" else words for role, words in entry.cells.items()}
+        cells = {role: without_contacts(words) for role, words in shown.items()}
         self.entries.append(replace(entry, cells=cells, citation=self._spared(entry.citation)))
 
     def _spared(self, citation: Iterable[Citation]) -> tuple[Citation, ...]:
-        """Cut contact details out of citations: they never enter the record."""
-        if not self.document.contacts:
+        """Cut out of citations what never enters the record."""
+        if not self.document.unrecorded:
             return tuple(citation)
         return tuple(piece for each in citation for piece in self.document.spared(each))
 
@@ -177,7 +181,10 @@ class Draft:
 
 
 def _spared(fields: Mapping[str, FieldValue]) -> dict[str, FieldValue]:
-    return {key: _spared_value(value) for key, value in fields.items()}
+    return {
+        key: _spared_value(by_post(value) if key == "lead_as_written" and isinstance(value, str) else value)
+        for key, value in fields.items()
+    }
 
 
 def _spared_value(value: FieldValue) -> FieldValue:

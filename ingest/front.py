@@ -15,6 +15,7 @@ from ingest.blocks import Block, Kind
 from ingest.dates import dates, period
 from ingest.draft import slug
 from ingest.spans import plain
+from ontology.contacts import without_contacts
 
 _NAME = r"[A-Z][\w'’-]+(?:[ -](?:and |upon |on |of |the |in )?[A-Z][\w'’-]+){0,3}?"
 _COUNCIL = re.compile(
@@ -66,7 +67,8 @@ class Front:
 def read_front(text: str, blocks: tuple[Block, ...]) -> Front:
     """Read a paper's title, council, date and period."""
     page = blocks[:FRONT]
-    title = _title(page) or next((b.text for b in blocks if b.text), "untitled")[:200]
+    printed = _title(page) or next((b.text for b in blocks if b.text), "untitled")[:200]
+    title = without_contacts(printed) or "untitled"
     authority, place = _authority(text, page)
     return Front(title, authority, place, _date(page), period(title) or _running_period(text, title))
 

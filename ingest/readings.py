@@ -10,9 +10,10 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from graph.lookup import Lookup
@@ -21,11 +22,18 @@ from ingest.document import Document
 from ingest.draft import slug
 from ingest.spans import Span
 from ingest.text import decode
+from ontology.contacts import contacts, mask
 from ontology.errors import RejectedError, UnreadableError
 from ontology.model import Citation, Link, Mode, Relation, Session, Status
+from ontology.sense import ENDS
 
 KEYS = ("subject", "relation", "object", "who", "when", "reason", "passages")
 """What each reading says; all are needed."""
+
+_NOT_COMMAS = {";": ";", "\t": "tabs"}
+"""Marks that some programs write between columns, and what to call them."""
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 _RELATIONS = {relation.value.lower(): relation for relation in Relation}
 
@@ -41,8 +49,12 @@ def is_readings(path: Path) -> bool:
     if path.suffix.lower() != ".csv":
         return False
     with path.open("rb") as file:
-        head = file.readline(4096).decode("utf-8-sig", "replace").lower()
-    return {"subject", "relation", "object"} <= {name.strip().strip('"') for name in head.split(",")}
+        head = file.readline(4096).decode("utf-8-sig", "replace")
+    return any(_heads(head, separator) for separator in (",", *_NOT_COMMAS))
+
+
+def _heads(head: str, separator: str) -> bool:
+    return {"subject", "relation", "object"} <= {name.strip().strip('"').lower() for name in head.split(separator)}
 
 
 def read_readings(path: Path, lookup: Lookup) -> Session:
@@ -56,10 +68,11 @@ def read_readings(path: Path, lookup: Lookup) -> Session:
     data = path.read_bytes()
     rows = list(_rows(path, decode(data).text))
     if not rows:
-        raise UnreadableError(f"{path.name} holds no readings: give each with {', '.join(KEYS)}")
+        raise UnreadableError(f"the file holds no readings: give each with {', '.join(KEYS)}")
     documents: dict[str, _Paper] = {}
     links = [_link(number, row, lookup, documents) for number, row in enumerate(rows, 1)]
-    return Session(f"{slug(path.stem)}-{slug(links[0].by or '', 3)}", hashlib.sha256(data).hexdigest(), tuple(links))
+    reader = hashlib.sha256((links[0].by or "").encode()).hexdigest()[:8]
+    return Session(f"{slug(mask(path.stem))}-{reader}", hashlib.sha256(data).hexdigest(), tuple(links))
 
 
 def _rows(path: Path, text: str) -> Iterable[Mapping[str, object]]:
@@ -72,16 +85,33 @@ def _rows(path: Path, text: str) -> Iterable[Mapping[str, object]]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f" at line {mark.line + 1}" if mark else ""
-        raise UnreadableError(f"{path.name} is not YAML{place}: correct it and ingest it again") from None
+        raise UnreadableError(f"the file is not YAML{place}: correct it and ingest it again") from None
+    except RecursionError:
+        raise UnreadableError("the file nests its lists too deeply: write the readings as one flat list") from None
+    except ValueError as error:
+        raise UnreadableError(
+            f"the file holds a value that is none ({error}): correct it and ingest it again"
+        ) from None
     if isinstance(found, dict) and isinstance(found.get("readings"), list):
         found = found["readings"]
     if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
-        raise UnreadableError(f"{path.name} is not a list of readings: give each with {', '.join(KEYS)}")
+        raise UnreadableError(f"the file is not a list of readings: give each with {', '.join(KEYS)}")
     return found
 
 
 def _csv_rows(text: str) -> list[Mapping[str, object]]:
     """A line for each passage; lines that repeat the link add passages to it."""
+    head = text.split("\n", 1)[0].lstrip("\ufeff")
+    for separator, name in _NOT_COMMAS.items():
+        if _heads(head, separator) and not _heads(head, ","):
+            raise UnreadableError(f"the file looks like readings separated by {name}: save it with commas")
+    try:
+        return _csv_lines(text)
+    except csv.Error as error:
+        raise UnreadableError(f"the file is not CSV ({error}): correct it and ingest it again") from None
+
+
+def _csv_lines(text: str) -> list[Mapping[str, object]]:
     rows: dict[tuple[str, ...], dict[str, object]] = {}
     for line in csv.DictReader(io.StringIO(text)):
         row = {
@@ -95,22 +125,27 @@ def _csv_rows(text: str) -> list[Mapping[str, object]]:
 
 
 def _link(number: int, row: Mapping[str, object], lookup: Lookup, documents: dict[str, _Paper]) -> Link:
-    words = {key: " ".join(str(row.get(key) or "").split()) for key in KEYS[:6]}
+    words = {key: " ".join(_words(number, key, row.get(key)).split()) for key in KEYS[:6]}
     for key, value in words.items():
         if not value:
             raise RejectedError(f"reading {number} has no {key}: give {', '.join(KEYS)} for each")
+        if key in {"who", "reason"} and contacts(value):
+            raise RejectedError(f"reading {number}: its {key} holds contact details: leave them out")
     relation = _RELATIONS.get(words["relation"].lower())
     if relation is None:
         raise RejectedError(f"reading {number}: {words['relation']!r} is no relation: use one of {', '.join(Relation)}")
-    for end in ("subject", "object"):
-        if lookup.item(words[end]) is None:
+    for end, fit in zip(("subject", "object"), ENDS[relation], strict=True):
+        item = lookup.item(words[end])
+        if item is None:
             raise RejectedError(
                 f"reading {number}: {end} {words[end]} is not held: ingest its paper first, or correct the reference"
             )
-    try:
-        date.fromisoformat(words["when"])
-    except ValueError:
-        raise RejectedError(f"reading {number}: {words['when']!r} is no date: write it as 2014-01-20") from None
+        if fit and item.type not in fit:
+            raise RejectedError(
+                f"reading {number}: its {end} is of type {item.type}, which {relation} does not take: name one of type "
+                f"{' or '.join(sorted(fit))}"
+            )
+    _check_day(number, words["when"])
     passages = row.get("passages")
     if not isinstance(passages, list) or not passages:
         raise RejectedError(f"reading {number} rests on no passage: quote the words it rests on, with their paper")
@@ -128,21 +163,45 @@ def _link(number: int, row: Mapping[str, object], lookup: Lookup, documents: dic
     )
 
 
+def _words(number: int, key: str, value: object) -> str:
+    """What is written for a key: words or a day. A list there could be one that holds itself many times over."""
+    if value is None:
+        return ""
+    if not isinstance(value, str | date):
+        raise RejectedError(f"reading {number}: its {key} is not words: write it as one line of text, in quotes")
+    return str(value)
+
+
+def _check_day(number: int, when: str) -> None:
+    try:
+        day = date.fromisoformat(when) if _DAY.fullmatch(when) else None
+    except ValueError:
+        day = None
+    if day is None:
+        raise RejectedError(f"reading {number}: {when!r} is no date: write it as 2014-01-20")
+    if day > datetime.now(UTC).date() + timedelta(days=1):
+        raise RejectedError(f"reading {number}: {when} is still to come: give the day on which it was read")
+
+
 def _cite(number: int, passage: object, lookup: Lookup, documents: dict[str, _Paper]) -> Citation:
     if not isinstance(passage, dict):
         raise RejectedError(f"reading {number}: a passage is not paper and exact words: give both")
-    paper, exact = str(passage.get("paper") or ""), str(passage.get("exact") or "").strip()
+    paper, exact = (_words(number, key, passage.get(key)).strip() for key in ("paper", "exact"))
     if lookup.paper(paper) is None:
         raise RejectedError(
             f"reading {number}: paper {paper or '(none)'} is not held: ingest it first, or correct the reference"
         )
     if not exact:
         raise RejectedError(f"reading {number}: a passage has no words: quote the paper exactly")
+    if contacts(exact):
+        raise RejectedError(f"reading {number}: a passage holds contact details: quote the words around them")
     if paper not in documents:
         documents[paper] = _Paper(Document.read(paper, lookup.text(paper)), tuple(_places(lookup, paper)))
     held = documents[paper]
     places = [_placed(held, Span(found.start, found.end)) for found in find(held.document.text, exact)]
     wanted, said = passage.get("paragraph"), places
+    if wanted is not None and not isinstance(wanted, str | int | float):
+        raise RejectedError(f"reading {number}: a paragraph is not words: write it in quotes, as printed")
     if wanted is not None:
         places = [place for place in places if place.paragraph == str(wanted)]
     if len(places) != 1:
@@ -155,6 +214,8 @@ def _cite(number: int, passage: object, lookup: Lookup, documents: dict[str, _Pa
             else "does not say so: quote it word for word"
         )
         raise RejectedError(f"reading {number}: “{shown}”: {paper} {many}")
+    if held.document.contacts.touches(Span(places[0].start, places[0].end)):
+        raise RejectedError(f"reading {number}: a passage holds contact details: quote the words around them")
     return places[0]
 
 

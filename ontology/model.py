@@ -101,10 +101,11 @@ class Relation(StrEnum):
 class Citation(NamedTuple):
     """A run of characters of one paper: ``exact == text[start:end]``, always.
 
-    ``prefix`` and ``suffix`` are at most 32 characters on either side, cut short of any contact
-    detail or officer's name. ``paragraph`` is the number or place as printed (``"2.3"``,
-    ``"1.10, bullet 3"``), ``table`` and ``row`` count from 1, ``heading`` runs from the outermost
-    heading inwards.
+    No contact detail is in ``exact``, ``heading`` or around them. ``prefix`` and ``suffix`` are at most
+    32 characters on either side, cut short of contact details and of the names that the paper's form
+    tells (contact records, directories, titles before a name). ``paragraph`` is the number or place
+    as printed (``"2.3"``, ``"1.10, bullet 3"``), ``table`` and ``row`` count from 1, ``heading`` runs
+    from the outermost heading inwards.
     """
 
     paper: str

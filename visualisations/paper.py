@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from graph.lookup import Lookup
+from ontology.contacts import contacts
 from ontology.model import Citation, Item, Link, Note, Paper, Status
-from visualisations.contacts import contacts
 from visualisations.words import PART, anchor, known, mended, place, relation, repairs
 
 _MARGIN = 200

@@ -11,9 +11,10 @@ from collections.abc import Mapping
 
 from ingest.blocks import Block
 from ingest.dates import MONTH, dates
-from ingest.document import without_contacts
 from ingest.draft import Draft, slug
+from ingest.persons import by_post
 from ingest.spans import Span, plain, trim
+from ontology.contacts import without_contacts
 from ontology.model import FieldValue, ItemType
 
 _CODE = re.compile(r"\(?(?P<code>[A-Z][A-Za-z]{1,4})\)?(?=\s*(?:[-–—:(]|$))")
@@ -180,7 +181,7 @@ def read_leads(cell: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     >>> read_leads("HA (deputy PK)/tbc"), read_leads("JO not HA"), read_leads("H.A.")
     ((('HA',), ('(deputy PK)', 'tbc')), ((), ('JO not HA',)), (('H.A.',), ()))
     """
-    cell = without_contacts(cell)
+    cell = by_post(without_contacts(cell))
     whole = cell.strip()
     if _NOBODY.fullmatch(whole):
         return (), (whole,) if whole.lower().rstrip(".") == "all" else ()

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from ingest.blocks import Block, Kind
 from ingest.draft import Draft
+from ingest.persons import may_be_person
 from ingest.rules.directory import members_body
 from ingest.rules.glossary import is_glossary
 from ingest.rules.naming import known_in, names_among, names_in
@@ -263,6 +264,8 @@ class _Names:
         )
         for item in items:
             words = re.sub(r"\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*$", "", item.text).rstrip(" ;.,")
+            if may_be_person(words):
+                continue
             raw = item.spans[0]
             at = self.text.find(words, raw.start, raw.end)
             span = Span(at, at + len(words)) if at >= 0 else raw

@@ -13,6 +13,7 @@ from ingest.blocks import Block
 from ingest.dates import due_of, impossible
 from ingest.draft import Draft
 from ingest.measures import VALUE_LINE, Measure, measures, segments, target_status
+from ingest.persons import by_post
 from ingest.rules.directory import find_leads, lead_spans, leads_as_written, may_be_a_name, read_leads
 from ingest.spans import Span, plain, sentences, trim
 from ingest.tables import Cell, Row, Table, join_rows
@@ -245,6 +246,12 @@ class _Plan:
 
     def _leads(self, action: str, row: Row, index: int, number: str | None) -> None:
         cell = self._cell(row, "lead")
+        if cell.text and not by_post(cell.text).strip():
+            message = (
+                "The lead of this action is a person named without a post; people are shown by post, so it has none."
+            )
+            self.draft.note("not-understood", message, (), action)
+            return
         leads, other = read_leads(cell.text)
         for written in leads:
             spans = lead_spans(self.text, cell.pieces, written)
@@ -270,7 +277,7 @@ class _Plan:
         shown = [repr(words) for words in other if not may_be_a_name(words)]
         what = ", ".join(shown) if len(shown) == len(other) else "words"
         message = f"The column of leads holds {what}, which is not understood as a code, a post or a body; no lead is read from it."
-        self.draft.note("not-understood", message, place, action)
+        self.draft.note("not-understood", message, place if len(shown) == len(other) else (), action)
 
     def _named_lead(self, written: str, grounds: tuple[Citation, ...]) -> str:
         bare = written.strip("() ")
