@@ -473,18 +473,19 @@ def _stem(words: str) -> str:
 
 
 _MEASURE_STOP = frozenset(
-    "rate rates improved improve increased increase reduced reduction reported number numbers percentage proportion of the to date up for and in with all appropriate timely who are is was "
-    "receiving regular completion children young people care leavers cic cl a at on their have has been by".split()
+    "rate rates improved improve increased increase reported number numbers percentage proportion of the to date up for and in with all appropriate timely who are is was "
+    "receiving regular completion a at on their have has been by".split()
 )
+"""What a measure does not lie in. Whom it counts, and that it is to fall, stays in."""
 
 
 def _two_baselines(draft: Draft) -> None:
     """List two measures of one thing, of one date, that print different baselines; which is right, nobody here decides."""
-    alike: dict[tuple[frozenset[str], FieldValue], list[Item]] = {}
+    alike: dict[tuple[frozenset[str], str, FieldValue], list[Item]] = {}
     for item in draft.of_type(ItemType.INDICATOR):
         if item.fields.get("baseline") and item.fields.get("baseline_date") and (core := _core(item.label)):
-            alike.setdefault((core, item.fields["baseline_date"]), []).append(item)
-    for (shared, _), measures in alike.items():
+            alike.setdefault((core, _unit(item), item.fields["baseline_date"]), []).append(item)
+    for (shared, _, _), measures in alike.items():
         for one, other in pairwise(measures):
             if one.fields["baseline"] != other.fields["baseline"]:
                 reason = f"Both measure the same ({', '.join(sorted(shared))}) at {one.fields['baseline_date']}: {one.fields['baseline']} and {other.fields['baseline']}. Which is right the paper does not say."
@@ -499,6 +500,14 @@ def _two_baselines(draft: Draft) -> None:
                     by="rule two-baselines",
                 )
                 draft.note("conflict", reason, grounds, one.id)
+
+
+def _unit(item: Item) -> str:
+    """In what the baseline is counted: a share is no number of children, and days are no pounds."""
+    printed = str(item.fields["baseline"]).lower()
+    if "%" in printed or re.search(r"(?i)%|\bper ?cent|\bpercentage\b|\bproportion\b", item.label):
+        return "%"
+    return " ".join(re.findall(r"[a-z]+|£", printed)) or ("rate" if re.search(r"(?i)\brates?\b", item.label) else "")
 
 
 def _core(label: str) -> frozenset[str]:

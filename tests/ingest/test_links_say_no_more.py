@@ -233,3 +233,30 @@ def test_a_commitment_is_due_when_its_own_verb_says(sentence: str, when: object)
 
 def test_what_was_withdrawn_is_no_action() -> None:
     assert due("The Panel is to close in June 2012, the Board heard, but this was withdrawn.") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "conflicts"),
+    [
+        ("Percentage of care leavers with a passport | 45%", "Number of children in care with a passport | 12", 0),
+        ("Percentage of care leavers with a passport | 45%", "Percentage of children in care with a passport | 40%", 0),
+        ("Percentage of care leavers with a passport | 45%", "Number of care leavers with a passport | 12", 0),
+        ("Percentage of care leavers with a passport | 45%", "Care leavers without a passport | 40%", 0),
+        ("Rate of exclusions | 45%", "Reduced exclusions | 40%", 0),
+        ("Percentage of care leavers with a passport | 45%", "Care leavers with a passport | 40%", 1),
+    ],
+)
+def test_only_measures_of_the_same_people_in_the_same_unit_conflict(one: str, other: str, conflicts: int) -> None:
+    cells = [
+        "{} • Baseline: {} (March 2010)".format(*(words.strip() for words in said.split("|"))) for said in (one, other)
+    ]
+    plan = rows(
+        "Action | Evidence | Lead | Due date",
+        f"Review homes | {cells[0]} | Head of Beds | 1/4/2012",
+        f"Review beds | {cells[1]} | Head of Beds | 1/5/2012",
+    )
+    found = read(
+        f"# Ashcombe Vale Council\n\nCorporate Parenting Board - 20 January 2014\n\n# Action Plan 2011-2012\n\n{plan}"
+    )
+    assert len(found.items(ItemType.INDICATOR)) == 2
+    assert len(found.links(Relation.CONFLICTS_WITH)) == conflicts
