@@ -1,7 +1,8 @@
-"""Do these words deny what they seem to say?
+"""Do these words deny what they seem to say, or say nothing?
 
 "The assessment found no unmet needs in:" holds every word that introduces needs and denies them.
 A rule that reads a phrase as a claim asks this first of the clause in which the phrase stands.
+A cell that holds a dash or "TBC" holds words and says nothing.
 """
 
 from __future__ import annotations
@@ -16,6 +17,12 @@ _DENIAL = re.compile(
 _SOME = re.compile(r"(?i)\b(?:a|the|last|past|next|first|these|every)\s+few\b")
 _BORDER = re.compile(
     r"(?i)[.;:?!]\s+|,?\s+(?:but|although|though|however|whereas|because|as(?=\s+(?:there|it|they)\b))\s+"
+)
+
+_UNSAID = re.compile(
+    r"(?i)[-–—\s]*|\W*(?:n/?a|nil|tb[acd]|not applicable|none(?:\s+(?!of\b|will\b)\w+){0,4}|no (?:\w+\s+)?statement\b.{0,60}"
+    r"|(?:to be|not|not yet|yet to be) (?:agreed|confirmed|decided|determined|developed|drafted|proposed|set|written)\b.{0,60}"
+    r"|await(?:ed|ing)\b.{0,60}|pending\b.{0,60})\W*"
 )
 
 
@@ -49,3 +56,12 @@ def says(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
     """
     found = pattern.finditer(words)
     return next((m for m in found if not denies(clause(words, m.start(), m.end()))), None)
+
+
+def is_blank(cell: str) -> bool:
+    """Say whether a cell holds nothing or says so: a dash, "None proposed", "TBC".
+
+    >>> is_blank(""), is_blank("–"), is_blank("To be agreed"), is_blank("None of us will be cold")
+    (True, True, True, False)
+    """
+    return bool(_UNSAID.fullmatch(cell))
