@@ -41,9 +41,10 @@ _OTHER_DATE = re.compile(r"(?i)consultation|review|valid|next|deadline|between|p
 _LONGEST_LINE = 120
 _MARKS = "-–—:,|("
 _LONGEST_DATED = 110
+_RECORDED = re.compile(r"(?i)\W*(?:dated?|agreed|approved|adopted|published|issued)(?: on)?\s*:?\s*")
 _AS_AT = re.compile(r"(?i)\b(?:at|by|since|in|of|before|after)\s*$")
 _AROUND = re.compile(
-    r"(?i)<[^>]*>|\b(?:date|dated|day|held|on|at|the|of|from|to|published|issued|th|st|nd|rd|am|pm|noon|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"(?i)<[^>]*>|\b(?:date|dated|agreed|approved|adopted|day|held|on|at|the|of|from|to|published|issued|th|st|nd|rd|am|pm|noon|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
 _MET = re.compile(
     r"(?i)\b(?:council|authority|board|committee|cabinet|panel|forum|partnership|executive|trust|group|meeting|minutes|agenda|date)\b"
@@ -212,6 +213,8 @@ def _is_dated(line: str, start: int, end: int) -> bool:
     before, after = line[:start], line[end:]
     if len(line) > _LONGEST_DATED or line.endswith(".") or _OTHER_DATE.search(before) or _AS_AT.search(before):
         return False
+    if _RECORDED.fullmatch(before):
+        return True
     return not re.search(r"[^\W\d]{2}", _AROUND.sub(" ", before + " " + after)) or bool(_MET.search(before + after))
 
 

@@ -289,6 +289,7 @@ def test_the_day_of_a_figure_is_not_the_day_of_the_paper(text: str) -> None:
         "Date: 20 January 2014",
         "Corporate Parenting Board - 20 January 2014",
         "Meeting held on 20 January 2014",
+        "Agreed 20 January 2014     Next review: January 2015",
     ],
 )
 def test_a_line_that_is_the_day_or_a_meeting_and_its_day_dates_the_paper(line: str) -> None:
