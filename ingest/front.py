@@ -38,6 +38,17 @@ _NOT_A_TITLE = re.compile(
     r"|corporate parenting (board|panel|committee|forum)|cabinet|executive|council|(\w+['’]?s? ){0,6}(board|committee|cabinet|panel|forum|partnership|council|executive|trust|group|directors)( \(public\))?(\s*[-–—:,].*|\s+\d.*)?)\W*$"
 )
 _OTHER_DATE = re.compile(r"(?i)consultation|review|valid|next|deadline|between|printed|rag\b|updated|until|from")
+_LONGEST_LINE = 120
+_MARKS = "-–—:,|("
+_LONGEST_DATED = 110
+_RECORDED = re.compile(r"(?i)\W*(?:dated?|agreed|approved|adopted|published|issued)(?: on)?\s*:?\s*")
+_AS_AT = re.compile(r"(?i)\b(?:at|by|since|in|of|before|after)\s*$")
+_AROUND = re.compile(
+    r"(?i)<[^>]*>|\b(?:date|dated|agreed|approved|adopted|day|held|on|at|the|of|from|to|published|issued|th|st|nd|rd|am|pm|noon|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
+_MET = re.compile(
+    r"(?i)\b(?:council|authority|board|committee|cabinet|panel|forum|partnership|executive|trust|group|meeting|minutes|agenda|date)\b"
+)
 FRONT = 40
 """Blocks from the start that count as the first page."""
 
@@ -141,6 +152,8 @@ def _authority(text: str, page: tuple[Block, ...]) -> tuple[str | None, str | No
                     "youth",
                 }:
                     continue
+                if not _names_its_own(words, match):
+                    continue
                 whole = match[0] if groups.get("after") else match[0][match[0].index(name) :]
                 return " ".join(whole.split()), name
     plain_text = plain(text)
@@ -154,9 +167,10 @@ def _authority(text: str, page: tuple[Block, ...]) -> tuple[str | None, str | No
         own = [whole for whole, _ in councils.most_common() if whole.startswith(f"{place} ")]
         if own:
             return own[0], place
-        if not councils or times > councils.most_common(1)[0][1]:
-            return (place, place) if times >= 2 else (None, None)
-    if councils:
+        owns = re.search(rf"\b{re.escape(place)}['’]s\b", plain_text)
+        if owns and times >= 2 and (not councils or times > councils.most_common(1)[0][1]):
+            return place, place
+    if councils and councils.most_common(1)[0][1] >= 2:
         whole = councils.most_common(1)[0][0]
         found = _COUNCIL.match(whole)
         assert found
@@ -164,14 +178,23 @@ def _authority(text: str, page: tuple[Block, ...]) -> tuple[str | None, str | No
     return None, None
 
 
+def _names_its_own(words: str, match: re.Match[str]) -> bool:
+    """Tell a line that begins or ends with its council's name from a sentence that speaks of a council."""
+    before, after = words[: match.start()].strip(), words[match.end() :].strip()
+    if words.rstrip().endswith(".") or len(words) > _LONGEST_LINE:
+        return False
+    begins = not before and (not after or after[0] in _MARKS or not after[0].islower())
+    return begins or (not after.strip(" .*_") and (not before or before[-1] in _MARKS))
+
+
 def _date(page: tuple[Block, ...]) -> str | None:
-    """Find the first date that stands alone or in a heading, not inside a sentence."""
+    """Find the first date that is a line of its own, is recorded, or stands beside a meeting's name."""
     for block in page:
         if block.number and block.kind is Kind.PARAGRAPH:
             break
         for line in [block.text] if not block.table else []:
             found = dates(line, kinds=frozenset({"iso", "numeric", "words"}))
-            if found and len(line) <= 110 and not line.endswith(".") and not _OTHER_DATE.search(line[: found[0].start]):
+            if found and block.kind is not Kind.BULLET and _is_dated(line, found[0].start, found[-1].end):
                 return found[0].iso
         for row in block.table.rows if block.table else ():
             cells = [c.text for c in row.filled]
@@ -184,6 +207,15 @@ def _date(page: tuple[Block, ...]) -> str | None:
             ):
                 return found[0].iso
     return None
+
+
+def _is_dated(line: str, start: int, end: int) -> bool:
+    before, after = line[:start], line[end:]
+    if len(line) > _LONGEST_DATED or line.endswith(".") or _OTHER_DATE.search(before) or _AS_AT.search(before):
+        return False
+    if _RECORDED.fullmatch(before):
+        return True
+    return not re.search(r"[^\W\d]{2}", _AROUND.sub(" ", before + " " + after)) or bool(_MET.search(before + after))
 
 
 def _running_period(text: str, title: str) -> str | None:

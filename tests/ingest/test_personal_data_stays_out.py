@@ -261,3 +261,48 @@ def test_a_person_in_a_list_of_members_is_no_body() -> None:
     bodies = {item.label for item in found.items if item.type is ItemType.BODY}
     assert {"Youth Council", "Fairview Health Trust"} <= bodies
     assert not [body for body in bodies if "Brown" in body or "Smith" in body or "Watts" in body]
+
+
+def front(text: str) -> tuple[str | None, str | None]:
+    """The authority and the date that a paper's first page gives."""
+    paper = read(text).paper
+    return paper.authority, paper.date
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Ashcombe Vale Council\n\n# Our children\n\n- Children in care at 31 March 2013: 580\n",
+        "# Ashcombe Vale Council\n\n# Our children\n\nChildren in care at 31 March 2013\n",
+        "# Ashcombe Vale Council\n\n# Our children\n\nNumbers of the Board as at 31 March 2013\n",
+    ],
+)
+def test_the_day_of_a_figure_is_not_the_day_of_the_paper(text: str) -> None:
+    assert front(text) == ("Ashcombe Vale Council", None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "20 January 2014",
+        "Monday 20 January 2014",
+        "Date: 20 January 2014",
+        "Corporate Parenting Board - 20 January 2014",
+        "Meeting held on 20 January 2014",
+        "Agreed 20 January 2014     Next review: January 2015",
+    ],
+)
+def test_a_line_that_is_the_day_or_a_meeting_and_its_day_dates_the_paper(line: str) -> None:
+    assert front(f"# Ashcombe Vale Council\n\n{line}\n\nWords.\n") == ("Ashcombe Vale Council", "2014-01-20")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# What works\n\nSafeguarding Children in the home is hard. Safeguarding Children at school is hard.\n",
+        "# Learning from a visit to Ashcombe Vale City Council\n\nWords about homes.\n",
+        "# A plan\n\nWe wrote to Ashcombe Vale Council about beds.\n",
+    ],
+)
+def test_a_council_that_is_only_spoken_of_is_not_the_papers(text: str) -> None:
+    assert front(text)[0] is None
