@@ -127,9 +127,12 @@ def value_of(words: str) -> str | None:
 def _unbracketed(words: str) -> str:
     """Take off marks that close a sentence or a bracket opened outside these words."""
     words = re.sub(r"^(?:[–-](?!\d)|[\s:;,])+", "", words).rstrip(" –-:;,")
-    while words.endswith(")") and words.count(")") > words.count("("):
-        words = words[:-1].rstrip(" ;,")
-    return words
+    excess = words.count(")") - words.count("(")
+    end = len(words)
+    while end and (words[end - 1] in " ;," or (words[end - 1] == ")" and excess > 0)):
+        end -= 1
+        excess -= words[end] == ")"
+    return words[:end]
 
 
 _ELSEWHERE = re.compile(r"(?i)\W*(?:n/?a|not applicable|(?:please )?(?:see|refer to|as per|as set out in)\b.*)\W*")

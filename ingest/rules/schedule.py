@@ -15,6 +15,8 @@ from ontology.model import FieldValue, ItemType, Mode
 _HEAD = re.compile(
     r"(?i)\b(schedule|timetable|forward plan|calendar|meeting dates|dates of meetings|reporting cycle)\b"
 )
+_MEETING = re.compile(r"(?i)\bmeetings?\b")
+_BEFORE_IT = re.compile(r"(?i)\b(?:papers?|reports?|deadlines?|due|agendas?|briefings?|minutes|next|pre)\b")
 _FIELD = re.compile(r"(?P<number>\d{1,2})\.\s*(?P<name>[A-Z][^:]{2,120}):\s*(?P<hint>.*)$", re.DOTALL)
 _BODIES_THEN_DATES = re.compile(r"(?i)\b(timetable|schedule)\b.*:\s*$")
 
@@ -53,27 +55,86 @@ def _add_meetings(draft: Draft, block: Block) -> None:
         header = rows.pop(0)
     if header is None:
         return
-    keys = [slug(c.text).replace("-", "_") if c.text else f"column_{i}" for i, c in enumerate(header.cells, 1)]
+    keys = _keys([c.text for c in header.cells])
     first = 2 if header is not table.header else 1
     dated = [any(_single(cell.text) for cell in row.cells) for row in rows]
     if sum(dated) < 2:
         return
+    order = _order(rows, len(keys))
+    met = [
+        i
+        for i in order
+        if any(_is_dated(r, i) for r in rows)
+        and _MEETING.search(header.cells[i].text)
+        and not _BEFORE_IT.search(header.cells[i].text)
+    ]
+    columns = [(i, keys[i]) for i in order]
+    meeting = met[0] if len(met) == 1 else None
     previous: date | None = None
     for index, (row, has_date) in enumerate(zip(rows, dated, strict=True), first):
         if has_date:
-            previous = _add_meeting(draft, block, row, index, keys, previous)
+            previous = _add_meeting(draft, block, row, index, columns, meeting, previous)
+
+
+def _keys(headers: list[str]) -> list[str]:
+    """Name the columns by their headers; of two with the same header the second is numbered.
+
+    >>> _keys(["Papers due", "Date", "Date", ""])
+    ['papers_due', 'date', 'date_2', 'column_4']
+    """
+    keys: list[str] = []
+    for place, words in enumerate(headers, 1):
+        key = slug(words).replace("-", "_") if words else f"column_{place}"
+        alike = next(n for n in range(1, len(headers) + 1) if (key if n == 1 else f"{key}_{n}") not in keys)
+        keys.append(key if alike == 1 else f"{key}_{alike}")
+    return keys
+
+
+def _order(rows: list[Row], width: int) -> list[int]:
+    """Put the columns in the order of their dates in most rows; where rows do not say, as printed. Undated ones come first."""
+    days: list[list[date | None]] = []
+    for row in rows:
+        found = [_single(cell.text) for cell in row.cells[:width]]
+        days.append([when.earliest if when else None for when in found] + [None] * (width - len(found)))
+
+    def later(one: int, other: int) -> bool:
+        pairs = [(a, b) for row in days if (a := row[one]) and (b := row[other])]
+        return 2 * sum(a > b for a, b in pairs) > len(pairs)
+
+    dated = [any(row[column] for row in days) for column in range(width)]
+    order = [column for column in range(width) if not dated[column]]
+    undated = len(order)
+    for column in range(width):
+        at = len(order)
+        if not dated[column]:
+            continue
+        while at > undated and later(order[at - 1], column):
+            at -= 1
+        order.insert(at, column)
+    return order
 
 
 def _add_meeting(
-    draft: Draft, block: Block, row: Row, index: int, keys: list[str], previous: date | None
+    draft: Draft,
+    block: Block,
+    row: Row,
+    index: int,
+    columns: list[tuple[int, str]],
+    meeting_column: int | None,
+    previous: date | None,
 ) -> date | None:
+    """Add the meeting of a row, known by the date of its meeting column, else by the last of its dates."""
     fields: dict[str, FieldValue] = {}
     spans: list[Span] = []
     backwards: list[str] = []
     last: date | None = None
+    held: date | None = None
     label = ""
     repaired: list[str] = []
-    for key, cell in zip(keys, row.cells, strict=False):
+    for column, key in columns:
+        if column >= len(row.cells):
+            continue
+        cell = row.cells[column]
         when = _single(cell.text)
         if not when:
             if cell.text:
@@ -92,18 +153,24 @@ def _add_meeting(
             cell.text,
         )
         spans.extend(cell.pieces)
-        last, label = day, cell.text
-    if last and previous and last < previous:
+        last = day
+        if held is None or not _is_dated(row, meeting_column) or column == meeting_column:
+            held, label = day, cell.text
+    if held and previous and held < previous:
         backwards.append("order_of_rows")
     fields["out_of_order"] = tuple(backwards)
-    citation = draft.cite(spans, block, row=index)
+    citation = draft.cite(sorted(spans), block, row=index)
     mode = Mode.REPAIRED if repaired else Mode.STATED
     meeting = draft.add(
-        ItemType.MEETING, label, citation, fields=fields, mode=mode, name=last.isoformat() if last else None
+        ItemType.MEETING, label, citation, fields=fields, mode=mode, name=held.isoformat() if held else None
     )
     for sentence in repaired:
         draft.note("repaired", f"A date of this row runs backwards: {sentence}.", citation[-1:], meeting)
-    return last or previous
+    return held or previous
+
+
+def _is_dated(row: Row, column: int | None) -> bool:
+    return column is not None and column < len(row.cells) and _single(row.cells[column].text) is not None
 
 
 def _swapped_year(day: date, after: date) -> date | None:

@@ -9,7 +9,7 @@ from ingest.measures import Measure, measures
 from ingest.rules.plans import due_dates
 from ingest.run import read_bytes
 from ingest.spans import Span
-from ontology.model import ItemType
+from ontology.model import Item, ItemType
 
 
 @pytest.mark.parametrize(
@@ -194,3 +194,42 @@ def test_a_baseline_that_is_not_read_and_a_day_no_calendar_has_are_noted() -> No
     said = " ".join(note.message for note in extract.notes)
     assert "'30/2/15'" in said
     assert "'see Appendix 2'" in said
+
+
+def meetings_of(table: str) -> list[Item]:
+    """The meetings of a schedule."""
+    extract, _ = read_bytes(
+        f"# Ashcombe Vale Council\n\n20 January 2014\n\n## Schedule of meetings\n\n{table}".encode()
+    )
+    return [i for i in extract.items if i.type is ItemType.MEETING]
+
+
+@pytest.mark.parametrize("header", ["Date of meeting\tPapers due", "Date\tPapers to clerk", "Date\tRoom\tPapers due"])
+def test_a_meeting_is_known_by_its_own_day_wherever_that_is_printed(header: str) -> None:
+    room = "A\t" if "Room" in header else ""
+    first, second = meetings_of(f"{header}\n20 March 2014\t{room}6 March 2014\n20 May 2014\t{room}6 May 2014\n")
+    assert [first.label, second.label] == ["20 March 2014", "20 May 2014"]
+    assert first.id.endswith("2014-03-20")
+    assert not first.fields.get("out_of_order")
+    assert not second.fields.get("out_of_order")
+
+
+def test_a_meeting_is_not_known_by_the_day_its_minutes_are_due() -> None:
+    first, second = meetings_of(
+        "Meeting\tDate of meeting\tRoom\tMinutes published\n"
+        "Board\t20 March 2014\tA\t6 April 2014\nBoard\t20 May 2014\tB\t6 June 2014\n"
+    )
+    assert [first.label, second.label] == ["20 March 2014", "20 May 2014"]
+
+
+def test_one_row_against_the_others_is_out_of_order() -> None:
+    rows = "20 March 2014\t6 March 2014\n20 May 2014\t6 May 2014\n20 July 2014\t26 July 2014\n"
+    fields = [m.fields for m in meetings_of(f"Date of meeting\tPapers due\n{rows}")]
+    assert [bool(f.get("out_of_order")) for f in fields] == [False, False, True]
+
+
+def test_two_columns_of_one_header_are_both_kept() -> None:
+    first, _ = meetings_of(
+        "Papers due\tDate\tDate\n6 May 2014\t20 May 2014\t21 May 2014\n6 July 2014\t20 July 2014\t21 July 2014\n"
+    )
+    assert (first.fields["date"], first.fields["date_2"]) == ("2014-05-20", "2014-05-21")
