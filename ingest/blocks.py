@@ -11,10 +11,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from ingest.dates import MONTH, dates
 from ingest.spans import Span, plain, trim
-from ingest.tables import Table, read_table, stitch
+from ingest.tables import Table, continues, read_table
 
 
 class Kind(StrEnum):
@@ -30,8 +31,8 @@ class Kind(StrEnum):
 class Block:
     """One heading, paragraph, list item or table.
 
-    ``level`` is the indent of a list item (0 outermost) or the rank of a heading. ``group`` tells
-    lists apart: items of one unbroken list share it. ``path`` runs from the outermost heading.
+    ``level`` is the indent of a list item (0 outermost) or the rank of a heading. ``path`` runs from
+    the outermost heading.
     """
 
     kind: Kind
@@ -41,7 +42,6 @@ class Block:
     paragraph: str | None = None
     path: tuple[str, ...] = ()
     level: int = 0
-    marked: bool = False
     table: Table | None = None
 
     @property
@@ -166,7 +166,7 @@ def _line_block(text: str, line: Span, *, alone: bool) -> Block:
     raw, words = text[start : line.end].strip(), plain(span.of(text))
     if kind is Kind.PARAGRAPH and (rank := _heading_rank(raw, words, number, alone=alone)):
         kind, level = Kind.HEADING, rank
-    return Block(kind, (span,), words, number, level=level, marked=kind is Kind.HEADING and bool(hashes))
+    return Block(kind, (span,), words, number, level=level)
 
 
 def _number(text: str, start: int, end: int, kind: Kind) -> tuple[str | None, int]:
@@ -250,39 +250,62 @@ def _heading_rank(raw: str, words: str, number: str | None, *, alone: bool) -> i
 def stitch_tables(rough: list[Block | None]) -> list[Block]:
     """Join a table to the one before it where only a page break stands between; number the tables."""
     blocks: list[Block] = []
+    growing: dict[int, _Growing] = {}
     gap = False
     for block in rough:
         if block is None:
             gap = True
             continue
-        last = blocks[-1] if blocks else None
-        if block.table and (whole := _interrupted(blocks, block.table)):
-            blocks[-2] = replace(blocks[-2], spans=(*blocks[-2].spans, *block.spans), table=whole)
-            gap = False
-            continue
-        if block.table and last and last.table and gap and (joined := stitch(last.table, block.table)):
-            blocks[-1] = replace(last, spans=(*last.spans, *block.spans), table=joined)
+        at = len(blocks) - 1
+        if block.table and at > 0 and _interrupted(blocks[at], growing.get(at - 1), block.table):
+            growing[at - 1].add(block, after_break=False)
+        elif block.table and at in growing and gap and growing[at].goes_on(block.table):
+            growing[at].add(block, after_break=True)
         else:
             blocks.append(block)
+            if block.table:
+                growing[at + 1] = _Growing(block, block.table)
         gap = False
-    number = 0
-    for index, block in enumerate(blocks):
-        if block.table:
-            number += 1
-            blocks[index] = replace(block, table=replace(block.table, number=number))
+    for number, (at, whole) in enumerate(growing.items(), 1):
+        blocks[at] = whole.block(number)
     return blocks
 
 
-def _interrupted(blocks: list[Block], rest: Table) -> Table | None:
-    """Join a table that one line without columns interrupts: the line stays a block of its own."""
-    if len(blocks) < 2 or blocks[-1].kind is not Kind.PARAGRAPH or blocks[-1].number or len(blocks[-1].text) > 120:
-        return None
-    before = blocks[-2].table
-    if not before or not before.header or rest.header or before.column("action") is None:
-        return None
-    if not rest.rows or max(len(row.cells) for row in rest.rows) > len(before.header.cells):
-        return None
-    return replace(before, rows=(*before.rows, *rest.rows))
+class _Growing:
+    """A table to which parts are added; its rows are put together once, at the end."""
+
+    def __init__(self, block: Block, table: Table) -> None:
+        """Begin with the first part of a table."""
+        self.first, self.table = block, table
+        self.spans, self.rows = [*block.spans], [*table.rows]
+        self.width = max((len(row.cells) for row in table.rows), default=0)
+
+    def goes_on(self, part: Table) -> bool:
+        """Tell whether a table after a break is a part of this one."""
+        return bool(self.rows) and continues(self.table.header, self.width, part)
+
+    def add(self, block: Block, *, after_break: bool) -> None:
+        """Add the rows of a part."""
+        rows = block.table.rows if block.table else ()
+        self.spans.extend(block.spans)
+        self.width = max([self.width, *(len(row.cells) for row in rows)])
+        self.rows.extend(row._replace(after_break=True) if after_break and not i else row for i, row in enumerate(rows))
+
+    def block(self, number: int) -> Block:
+        """The whole table as one block."""
+        return replace(
+            self.first, spans=tuple(self.spans), table=replace(self.table, rows=tuple(self.rows), number=number)
+        )
+
+
+def _interrupted(between: Block, before: _Growing | None, rest: Table) -> bool:
+    """Tell whether one line without columns interrupts a table: the line stays a block of its own."""
+    if before is None or between.kind is not Kind.PARAGRAPH or between.number or len(between.text) > 120:
+        return False
+    header = before.table.header
+    if not header or rest.header or before.table.column("action") is None:
+        return False
+    return bool(rest.rows) and max(len(row.cells) for row in rest.rows) <= len(header.cells)
 
 
 def _strip_stray_marks(text: str, blocks: list[Block]) -> list[Block]:
@@ -328,33 +351,44 @@ def _marked_neighbour(text: str, blocks: list[Block], index: int) -> bool:
 def _join_paragraphs(text: str, blocks: list[Block]) -> list[Block]:
     """Join lines of one paragraph, and a paragraph that a page break cut in two."""
     done: list[Block] = []
+    run: list[Block] = []
+    length = 0
     for block in blocks:
-        last = done[-1] if done else None
-        if (
-            last
-            and last.kind in {Kind.PARAGRAPH, Kind.BULLET}
-            and block.kind is Kind.PARAGRAPH
-            and not block.number
-            and _goes_on(text, last, block)
-        ):
-            spans = (*last.spans, *block.spans)
-            if not text[last.span.end : block.span.start].replace("\r", "").replace("\n", "", 1).strip(" "):
-                spans = (*last.spans[:-1], Span(last.spans[-1].start, block.spans[-1].end))
-            words = " ".join(plain(s.of(text)) for s in spans)
-            done[-1] = replace(last, spans=spans, text=words)
-        else:
+        if run and block.kind is Kind.PARAGRAPH and not block.number and _goes_on(text, run[-1], block, length):
+            run.append(block)
+            length += len(block.text) + 1
+            continue
+        if run:
+            done.append(_joined(text, run))
+        run, length = [block], len(block.text)
+        if block.kind not in {Kind.PARAGRAPH, Kind.BULLET}:
             done.append(block)
-    return done
+            run = []
+    return [*done, _joined(text, run)] if run else done
 
 
-def _goes_on(text: str, last: Block, block: Block) -> bool:
+def _joined(text: str, run: list[Block]) -> Block:
+    """Make one block of the lines of a paragraph: a span for each piece between breaks."""
+    if len(run) == 1:
+        return run[0]
+    spans = [*run[0].spans]
+    for last, block in pairwise(run):
+        if not text[last.span.end : block.span.start].replace("\r", "").replace("\n", "", 1).strip(" "):
+            spans[-1] = Span(spans[-1].start, block.spans[-1].end)
+        else:
+            spans.extend(block.spans)
+    return replace(run[0], spans=tuple(spans), text=" ".join(plain(s.of(text)) for s in spans))
+
+
+def _goes_on(text: str, last: Block, block: Block, length: int) -> bool:
+    """Tell whether a line goes on from the last one of a paragraph that holds so many characters."""
     between = text[last.span.end : block.span.start]
     first = block.text[:1]
     if last.text[-1:] in ".:;?!" and between.count("\n") > 1:
         return False
     if between.count("\n") <= 1:
-        return first.islower() or (len(last.text) > 60 and last.text[-1:] not in ".:;?!")
-    return first.islower() and last.text[-1:] not in '.:;?!”"' and len(last.text) > 20
+        return first.islower() or (length > 60 and last.text[-1:] not in ".:;?!")
+    return first.islower() and last.text[-1:] not in '.:;?!”"' and length > 20
 
 
 def _place(blocks: list[Block]) -> list[Block]:

@@ -8,7 +8,7 @@ side.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from ingest.spans import Span, plain, trim
@@ -154,20 +154,11 @@ def _cell(text: str, span: Span) -> Cell:
     return Cell((inner,) if words else (), words)
 
 
-def stitch(first: Table, second: Table) -> Table | None:
-    """Join the part of a table after a page break to the part before it; None if they are two tables."""
-    if not first.rows or (not second.rows and not second.header):
-        return None
-    width = max(len(row.cells) for row in first.rows)
-    if second.header:
-        if not first.header or [c.text for c in second.header.cells] != [c.text for c in first.header.cells]:
-            return None
-    elif max(len(row.cells) for row in second.rows) != width:
-        return None
-    if not second.rows:
-        return first
-    head, *rest = second.rows
-    return replace(first, rows=(*first.rows, head._replace(after_break=True), *rest))
+def continues(header: Row | None, width: int, part: Table) -> bool:
+    """Tell whether a table after a page break is a part of the one before it, of this header and width."""
+    if part.header:
+        return header is not None and [c.text for c in part.header.cells] == [c.text for c in header.cells]
+    return bool(part.rows) and max(len(row.cells) for row in part.rows) == width
 
 
 def join_rows(table: Table, cut: tuple[bool, ...]) -> tuple[Row, ...]:

@@ -6,10 +6,11 @@ import re
 from functools import lru_cache
 
 from ingest.blocks import Block, Kind
-from ingest.draft import Draft
+from ingest.draft import Draft, folded
 from ingest.rules.plans import colour_of
 from ingest.spans import Span, plain, sentences
-from ontology.model import FieldValue, ItemType, Relation
+from ingest.tables import Row, Table
+from ontology.model import FieldValue, Item, ItemType, Relation
 
 _HEAD = re.compile(r"(?i)\b(progress|achievements?|what we (?:have done|did)|we did|done so far|delivered so far)\b")
 _NOT_HEAD = re.compile(r"(?i)\b(report(?:ing)? (?:process|schedule)|template|next steps|in progress)\b")
@@ -31,25 +32,44 @@ def add_progress(draft: Draft) -> None:
 
 _DONE = r"(?:met|considered|posted|developed|delivered|signed up|established|agreed|completed|appointed|introduced|launched|held|made|reviewed|commissioned|trained|recruited|opened|published|created|set up|undertaken|started|visited)"
 _OWN = r"(?:Board|Group|Team|Council|Committee|Panel|Forum|Partnership|Cabinet|Services?|Department|Trust)"
+_NO_DEED = (
+    "(?:need|wish|want|fail|refus|declin|noted|receiv|agreed|resolv|requir|ask|request|used|suppos|hop|plan|intend|expect|propos|consider"
+    "|remain|seem|appear|continu|concern|wonder|discuss)"
+)
 _REPORTED = re.compile(
     rf"(?:\b{_OWN}\b[^.]{{0,40}}?\s(?:has|have)\s+(?:also\s+|already\s+)?{_DONE}\b"
-    rf"|\b{_OWN}\b\s+(?:also\s+)?(?:applied to|played a key role)\b"
+    rf"|^(?:(?:The|[A-Z][\w’']*|&|and|of|for)\s+)+?{_OWN}\s+(?:also\s+)?(?!{_NO_DEED})[a-z]{{3,}}ed\s+(?:to|an?|the|its)\b"
     rf"|\b(?:has|have)\s+(?:already\s+)?been\s+(?:developed|delivered|set up|agreed|completed|written)\s+by\s+(?:the\s+|members of\s+)"
     rf"|^(?:Progress has been made|There has been (?:\w+ )?progress|Progress (?:in|on|with)\b[^.]{{0,60}}\bwas reported)\b"
     rf"|\bwork has already been (?:undertaken|done)\b)"
 )
 _REPORTED_DATED = re.compile(
-    r"\b(?:was|were)\s+(?:reported|delivered|established|appointed|completed|launched|opened|held|recruited)\b(?=[^.]*(?:\b(?:19|20)\d{2}\b|\d(?:st|nd|rd|th)?\s+[A-Z][a-z]+))|\bthe development, in (?:19|20)\d{2}, of\b"
+    r"\b(?:was|were)\s+(?:reported|delivered|established|appointed|completed|launched|opened|held|recruited|attributed to)\b(?=[^.]*(?:\b(?:19|20)\d{2}\b|\d(?:st|nd|rd|th)?\s+[A-Z][a-z]+))"
 )
 _NOT_OWN = re.compile(
-    r"(?i)\b(?:will|would|could|should|must|government|minister\w*|white paper|green paper|ofsted|beacon status is|authorities|needs? to|whether)\b"
+    r"(?i)\b(?:will|would|could|should|must|government|minister\w*|white paper|green paper|ofsted|authorities|needs? to|whether)\b"
 )
 _SKIPPED_HEADS = re.compile(
     r"(?i)what works|government priorit|national priorit|implications|terms of reference|recommendation\w*$|glossary|equality|financial|what (?:children|young people)|we know|\bred\b|\bamber\b|\bgreen\b"
 )
 
 
-_REPORTS = (" has ", " have ", " was ", " were ", " applied ", " played ", " development, in ")
+_REPORTS = (" has ", " have ", " was ", " were ", "ed ")
+_DENIED = re.compile(
+    r"(?i)^\W*(?:no|nothing|none|nobody|nil|not|neither|n/?a|tb[acd]|-+)\b|\b(?:has|have|had|was|were|is|are|did|does|do|could) (?:\w+ )?not\b(?! only)"
+    r"|n['’]t\b|\bnever\b|\b(?:has|have) yet to\b|\b(?:made|been|seen|reported|done|has|have|had) (?:\w+ )?(?:no|little or no|nothing)\b"
+)
+_CLAUSE_END = re.compile(r"[,;–]|\b(?:but|although|though|while|however|and)\b")
+
+
+def denies(words: str) -> bool:
+    """Tell words that say that nothing was done: the first clause of every sentence denies.
+
+    >>> denies("No work has been done on the passports."), denies("N/A"), denies("Drafted, but it is not signed")
+    (True, True, False)
+    """
+    said = [words[s.start : s.end] for s in sentences(words, Span(0, len(words)))]
+    return all(_DENIED.search(_CLAUSE_END.split(each, 1)[0]) for each in said)
 
 
 @lru_cache(maxsize=1024)
@@ -71,6 +91,7 @@ def _in_prose(draft: Draft) -> None:
             if (
                 len(words) < 500
                 and not words.endswith(":")
+                and not _DENIED.search(words)
                 and (_REPORTED.search(words) or _REPORTED_DATED.search(words))
                 and (words.startswith("Progress") or not _NOT_OWN.search(words))
             ):
@@ -91,6 +112,7 @@ def _section(draft: Draft, heading: Block) -> None:
         if block.kind is Kind.HEADING:
             return
         done = block.kind is Kind.BULLET and len(block.text) > 15 and not _PLANNED.search(block.text)
+        done = done and not denies(block.text)
         if done and block.span.start not in known:
             draft.add(ItemType.PROGRESS, block.text, draft.cite(block.spans, block))
 
@@ -101,9 +123,11 @@ def _rows(draft: Draft, block: Block) -> None:
     assert table
     at, reference, rag = table.column("progress"), table.column("ref"), table.column("rag")
     assert at is not None
-    actions = {i.number: i.id for i in draft.of_type(ItemType.ACTION) if i.number}
+    actions: dict[str, list[Item]] = {}
+    for item in draft.of_type(ItemType.ACTION):
+        actions.setdefault(item.number or "", []).append(item)
     for index, row in enumerate(table.rows, 1):
-        if at >= len(row.cells) or not row.cells[at].text:
+        if at >= len(row.cells) or not row.cells[at].text or denies(row.cells[at].text):
             continue
         printed = (
             row.cells[reference].text.strip(" .)") if reference is not None and reference < len(row.cells) else None
@@ -116,5 +140,13 @@ def _rows(draft: Draft, block: Block) -> None:
         }
         citation = draft.cite(row.cells[at].pieces, block, paragraph=printed, row=index)
         progress = draft.add(ItemType.PROGRESS, row.cells[at].text, citation, fields=fields, name=printed or None)
-        if printed in actions:
-            draft.link(progress, Relation.REPORTS_ON, actions[printed], citation)
+        if printed and (action := _reported(actions.get(printed, []), table, row)):
+            draft.link(progress, Relation.REPORTS_ON, action, citation)
+
+
+def _reported(numbered: list[Item], table: Table, row: Row) -> str | None:
+    """The one action of this number in the same table, or the one in the paper whose words the row repeats."""
+    here = [item for item in numbered if any(c.table == table.number for c in item.citation)]
+    if not here and len(numbered) == 1:
+        here = [item for item in numbered if any(folded(cell.text) == folded(item.label) for cell in row.cells)]
+    return here[0].id if len(here) == 1 else None

@@ -183,3 +183,38 @@ def test_words_alone_in_the_first_column_are_a_heading_and_no_action() -> None:
     assert found.labels(ItemType.ACTION) == ["Buy beds"]
     (note,) = found.notes("not-understood")
     assert "heading within the table" in note
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "No work has been done on the passports.",
+        "The review has not started yet.",
+        "The Team have made no progress.",
+        "N/A",
+        "Not started",
+    ],
+)
+def test_a_cell_or_item_that_denies_is_no_progress(printed: str) -> None:
+    assert plan(f"1.1 Buy beds | {printed} | HB", head="Action | Progress | Lead").items(ItemType.PROGRESS) == []
+    assert read(f"{HEAD}# Progress\n\n- {printed}\n\nThe Team have made no progress.\n").items(ItemType.PROGRESS) == []
+
+
+def test_what_is_done_in_part_is_progress() -> None:
+    found = plan("1.1 Buy beds | Bought, but they have not come. | HB", head="Action | Progress | Lead")
+    assert found.labels(ItemType.PROGRESS) == ["Bought, but they have not come."]
+
+
+@pytest.mark.parametrize(("named", "linked"), [("Records late", False), ("Train foster carers", True)])
+def test_progress_is_linked_over_tables_only_where_the_row_repeats_the_action(named: str, linked: bool) -> None:
+    found = read(
+        HEAD + rows("Ref | Action | Lead", "1 | Train foster carers | HB")
+        + "\n# Ofsted inspection follow-up\n\n" + rows("Ref | Issue identified | Update", f"1 | {named} | Put in order")
+    )  # fmt: skip
+    assert found.labels(ItemType.PROGRESS) == ["Put in order"]
+    assert bool(found.links(Relation.REPORTS_ON)) is linked
+
+
+def test_progress_in_the_table_of_the_action_is_linked() -> None:
+    found = plan("1 | Train carers | HB | Begun", head="Ref | Action | Lead | Progress")
+    assert found.links(Relation.REPORTS_ON) == [("Begun", "1", Mode.STATED)]

@@ -4,7 +4,7 @@ import pytest
 
 from ingest.blocks import read_blocks
 from ingest.spans import Span
-from ingest.tables import Table, join_rows, read_table, role_of, stitch
+from ingest.tables import Table, continues, join_rows, read_table, role_of
 from tests.ingest.reading import rows
 
 PLAN = "Objective\tAction\tLead\tDate to complete\n"
@@ -75,14 +75,13 @@ def test_a_table_that_a_page_break_cut_is_one() -> None:
 
 def test_tables_of_another_width_or_header_stay_apart() -> None:
     one, other = table(PLAN + "a\tb\tc\td\n"), table("a\tb\n")
-    assert stitch(one, other) is None
-    assert stitch(one, table("Lead\tAction\nx\ty\n")) is None
+    assert not continues(one.header, 4, other)
+    assert not continues(one.header, 4, table("Lead\tAction\nx\ty\n"))
 
 
 def test_a_header_that_is_printed_again_after_a_break_is_no_row() -> None:
-    one, again = table(PLAN + "a\tb\tc\td\n"), table(PLAN + "e\tf\tg\th\n")
-    joined = stitch(one, again)
-    assert joined is not None
+    text = PLAN + "a\tb\tc\td\n\n" + PLAN + "e\tf\tg\th\n"
+    (joined,) = (block.table for block in read_blocks(text) if block.table)
     assert cells(joined) == [["a", "b", "c", "d"], ["e", "f", "g", "h"]]
 
 
