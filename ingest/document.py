@@ -70,6 +70,15 @@ class Document:
     def _starts(self) -> list[int]:
         return [block.span.start for block in self.blocks]
 
+    @cached_property
+    def _heading_blocks(self) -> list[Block]:
+        return [block for block in self.blocks if block.kind is Kind.HEADING]
+
+    def heading_above(self, block: Block) -> Block | None:
+        """The nearest heading before this block, of whatever rank."""
+        at = bisect_left(self._heading_blocks, block.span.start, key=lambda heading: heading.span.start)
+        return self._heading_blocks[at - 1] if at else None
+
     def tables(self) -> Iterator[Block]:
         """The blocks that are tables."""
         return (block for block in self.blocks if block.kind is Kind.TABLE)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 
 from ingest.blocks import Block, Kind
 from ingest.denial import clause, denies, says
@@ -207,9 +208,14 @@ def _colour_heading(block: Block) -> str | None:
     return match["colour"] if match and len(block.text) < 60 and not denies(block.text) else None
 
 
+_NEAR = 200
+"""How many blocks above a rated list are looked at: more than the lists of a survey have, and an end to it."""
+
+
 def _voiced(draft: Draft, block: Block) -> bool:
     """Say whether the text above a rated list is about what people said or chose."""
-    above = next((b for b in draft.document.above(block) if b.kind is not Kind.BULLET and not _colour_heading(b)), None)
+    near = islice(draft.document.above(block), _NEAR)
+    above = next((b for b in near if b.kind is not Kind.BULLET and not _colour_heading(b)), None)
     words = (draft.title, *block.path, block.text, above.text if above else "")
     return any(_VOICE.search(each) for each in words)
 

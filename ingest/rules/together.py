@@ -202,7 +202,7 @@ def _is_finder(item: Item, kind: str) -> bool:
 
 def _heading_of(draft: Draft, intro: Block) -> list[Block]:
     """The unnumbered heading above, if there is one: it says whose findings follow."""
-    above = next((b for b in draft.document.above(intro) if b.kind is Kind.HEADING), None)
+    above = draft.document.heading_above(intro)
     return [above] if above and not above.number else []
 
 
