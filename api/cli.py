@@ -434,6 +434,10 @@ def _save(data: bytes, output: Path | None) -> None:
         raise UnreadableError(
             f"There is no folder {output.parent} to write {output.name} into; make it, or give another"
         )
+    if output.exists() and not output.is_file():  # a device or a pipe is written to, never replaced
+        output.write_bytes(data)
+        return
+    output = output.resolve()
     partial = output.with_name(f".{output.name}.part")
     try:
         partial.write_bytes(data)

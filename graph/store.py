@@ -177,6 +177,10 @@ class Writer(Records):
             self._apply(removed, added)
         return True
 
+    def held_readings(self, session: str) -> int:
+        """How many links are held of the batch of this id; none if there is no such batch."""
+        return len(self._find(None, NamedNode(Property.SUBJECT), None, NamedNode(session_graph(session))))
+
     def put_session(self, session: Session) -> bool:
         """Keep a batch of links in the place of what was kept of it before.
 

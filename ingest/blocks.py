@@ -403,7 +403,7 @@ def _place(blocks: list[Block]) -> list[Block]:
         heading = rough.kind is Kind.HEADING and not dated
         if heading:
             stack = _above(stack, rough, flat=flat)
-            if not rough.number and not flat and not any(b.number for b in stack):
+            if not rough.number and (flat or not any(b.number for b in stack)):
                 paragraph = None
         if rough.number and (heading or not rough.number.startswith("(")):
             paragraph = rough.number

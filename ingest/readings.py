@@ -17,6 +17,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from graph.lookup import Lookup
+from graph.naming import paper_id
 from graph.quotes import find
 from ingest.document import Document
 from ingest.draft import slug
@@ -71,8 +72,12 @@ def read_readings(path: Path, lookup: Lookup) -> Session:
         raise UnreadableError(f"the file holds no readings: give each with {', '.join(KEYS)}")
     documents: dict[str, _Paper] = {}
     links = [_link(number, row, lookup, documents) for number, row in enumerate(rows, 1)]
-    reader = hashlib.sha256((links[0].by or "").encode()).hexdigest()[:8]
-    return Session(f"{slug(mask(path.stem))}-{reader}", hashlib.sha256(data).hexdigest(), tuple(links))
+    return Session(f"{slug(mask(path.stem))}-{_council(links[0])}", hashlib.sha256(data).hexdigest(), tuple(links))
+
+
+def _council(link: Link) -> str:
+    """Whose papers a link is about: two councils' files of one name are two batches, whoever signs them."""
+    return re.sub(r"-\d{4}\b.*", "", paper_id(link.subject))
 
 
 def _rows(path: Path, text: str) -> Iterable[Mapping[str, object]]:

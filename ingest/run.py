@@ -17,6 +17,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
+from graph.naming import counted
 from graph.store import Writer, open_writer
 from ingest.extract import extract
 from ingest.readings import is_readings, read_readings
@@ -171,9 +172,12 @@ def _put_readings(writer: Writer, path: Path) -> PaperReport:
         session = _named(path, lambda p: read_readings(p, writer), path)
     except GoldenThreadError as error:
         return PaperReport(path, None, path.name, "refused", skipped=str(error))
+    before = writer.held_readings(session.id)
     changed = writer.put_session(session)
     counts = Counter(link.predicate.value for link in session.links)
-    return PaperReport(path, session.id, "readings", "added" if changed else "unchanged", dict(counts))
+    title = f"readings, in the place of {counted(before, 'reading')}" if changed and before else "readings"
+    status = "unchanged" if not changed else "replaced" if before else "added"
+    return PaperReport(path, session.id, title, status, dict(counts))
 
 
 def _bytes(path: Path) -> bytes:

@@ -427,3 +427,14 @@ def _read(terminal: int) -> bytes:
 def test_a_call_that_is_wrong_is_one_line(call: list[str], says: str) -> None:
     result = CliRunner().invoke(app, call)
     assert (result.exit_code, result.stderr) == (2, says + "\n")
+
+
+def test_what_is_written_through_a_link_leaves_the_link(store: Path, tmp_path: Path) -> None:
+    (tmp_path / "real.csv").write_text("old")
+    (tmp_path / "link.csv").symlink_to(tmp_path / "real.csv")
+    result = CliRunner().invoke(
+        app, ["export", "--format", "csv", "-o", str(tmp_path / "link.csv"), "--store", str(store)]
+    )
+    assert result.exit_code == 0
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "real.csv").read_text() != "old"

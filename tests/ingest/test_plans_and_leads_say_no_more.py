@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.blocks import read_blocks
 from ontology.model import ItemType, Mode, Relation
 from tests.ingest.reading import COUNCIL, Reading, read, rows
 
@@ -218,3 +219,10 @@ def test_progress_is_linked_over_tables_only_where_the_row_repeats_the_action(na
 def test_progress_in_the_table_of_the_action_is_linked() -> None:
     found = plan("1 | Train carers | HB | Begun", head="Ref | Action | Lead | Progress")
     assert found.links(Relation.REPORTS_ON) == [("Begun", "1", Mode.STATED)]
+
+
+def test_a_paragraph_number_ends_at_a_heading_without_one() -> None:
+    blocks = read_blocks(
+        "1. One thing.\n\n2. Two things.\n\n3. Three things.\n\n## Background\n\nThe Board will meet.\n"
+    )
+    assert (blocks[-1].path, blocks[-1].paragraph) == (("Background",), None)

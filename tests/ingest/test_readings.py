@@ -153,6 +153,29 @@ def test_readings_are_taken_after_the_papers_they_rest_on(tmp_path: Path) -> Non
     assert ingest([tmp_path / "readings.yaml"], store)[0].status == "unchanged"
 
 
+def test_a_file_signed_by_another_takes_the_place_of_what_it_held_and_says_so(tmp_path: Path) -> None:
+    paper, store = tmp_path / "z.txt", tmp_path / "store"
+    paper.write_text(PAPER, encoding="utf-8")
+    ingest([paper, file(tmp_path, READING, READING | {"subject": "ashcombe-vale-2014/priority/2"})], store)
+    (report,) = ingest([file(tmp_path, READING | {"who": "Head of planning"})], store)
+    assert (report.status, report.title) == ("replaced", "readings, in the place of 2 readings")
+    with open_writer(store) as held:
+        assert [link.by for link in held.links() if link.mode is Mode.READ] == ["Head of planning"]
+
+
+def test_two_councils_may_name_their_readings_alike(tmp_path: Path) -> None:
+    other = PAPER.replace("Ashcombe Vale", "Thornmere")
+    store = tmp_path / "store"
+    for folder, text, council in (("a", PAPER, "ashcombe-vale"), ("b", other, "thornmere")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "paper.txt").write_text(text, encoding="utf-8")
+        words = yaml.safe_dump([READING]).replace("ashcombe-vale", council)
+        (tmp_path / folder / "readings.yaml").write_text(words, encoding="utf-8")
+        assert [report.status for report in ingest([tmp_path / folder], store)] == ["added", "added"]
+    with open_writer(store) as held:
+        assert len([link for link in held.links() if link.mode is Mode.READ]) == 2
+
+
 def test_readings_are_told_from_papers_by_their_columns(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text('"Subject","Relation","Object"\n', encoding="utf-8")
     (tmp_path / "b.csv").write_text("year,figure\n", encoding="utf-8")
