@@ -48,6 +48,14 @@ class Table:
         """The first column that plays this part."""
         return self.roles.index(role) if role in self.roles else None
 
+    @property
+    def letters_are_colours(self) -> bool:
+        """Whether R, A and G are colours here: only under a header that says so; a rating has a key of its own."""
+        at = self.column("rag")
+        return bool(at is not None and self.header and _LETTERED.search(self.header.cells[at].text))
+
+
+_LETTERED = re.compile(r"(?i)\bb?rag\b|traffic light")
 
 ROLES: tuple[tuple[str, str], ...] = (
     ("contact", r"contact( details)?|e-?mail|telephone|phone"),

@@ -77,7 +77,7 @@ class _Figures:
             rag = self._text(row, "rag")
             self.draft.set(
                 indicator,
-                rag=colour_of(rag),
+                rag=colour_of(rag, letters=self.table.letters_are_colours),
                 rag_as_written=rag or None,
                 actual_date=self._header_date("actual"),
                 measures=self._text(row, "ref") or None,

@@ -219,7 +219,7 @@ class _Plan:
             "lead_as_written": lead.text or None,
             "due": due_dates(due.text),
             "due_as_written": due.text or None,
-            "rag": colour_of(rag.text),
+            "rag": colour_of(rag.text, letters=self.table.letters_are_colours),
             "rag_as_written": rag.text or None,
             "evidence": self._cell(row, "evidence").text or None,
         }
@@ -334,15 +334,17 @@ class _Plan:
         add_measure(self.draft, measure, citation, [action], mode=self.mode)
 
 
-def colour_of(words: str) -> str | None:
+def colour_of(words: str, *, letters: bool) -> str | None:
     """Read the cell of a column of traffic lights; what is none of the three gives None.
 
-    >>> colour_of("Amber"), colour_of("R"), colour_of("A/G"), colour_of("Complete")
-    ('amber', 'red', None, None)
+    >>> colour_of("Amber", letters=True), colour_of("R", letters=True), colour_of("A/G", letters=True)
+    ('amber', 'red', None)
+    >>> colour_of("Amber", letters=False), colour_of("R", letters=False)
+    ('amber', None)
     """
     if colour := _COLOUR.fullmatch(words):
         return colour[1].lower()
-    return _COLOUR_LETTERS.get(words.strip(" *"))
+    return _COLOUR_LETTERS.get(words.strip(" *")) if letters else None
 
 
 def add_measure(

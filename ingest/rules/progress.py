@@ -135,7 +135,7 @@ def _rows(draft: Draft, block: Block) -> None:
         written = row.cells[rag].text if rag is not None and rag < len(row.cells) else ""
         fields: dict[str, FieldValue] = {
             "reports_on": printed or None,
-            "rag": colour_of(written),
+            "rag": colour_of(written, letters=table.letters_are_colours),
             "rag_as_written": written or None,
         }
         citation = draft.cite(row.cells[at].pieces, block, paragraph=printed, row=index)

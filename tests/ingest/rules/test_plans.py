@@ -152,7 +152,12 @@ def test_leads_are_those_written_and_what_names_nobody_is_none(cell: str, leads:
 def test_a_colour_is_the_one_printed_or_none(cell: str, colour: str | None) -> None:
     found = plan(f"1.1 Buy | QB | 1/3/16 | {cell}", head="Action | Lead | By when | RAG")
     assert found.values(ACTION, "rag") == [colour]
-    assert colour_of(cell) == colour
+    assert colour_of(cell, letters=True) == colour
+
+
+def test_a_letter_is_a_colour_only_where_the_header_says_so() -> None:
+    found = plan("1.1 Buy | QB | 1/3/16 | G\n1.2 Sell | QB | 1/3/16 | Amber", head="Action | Lead | By when | Rating")
+    assert found.values(ACTION, "rag") == [None, "amber"]
 
 
 def test_an_action_printed_twice_is_one_with_two_rows() -> None:
