@@ -258,6 +258,36 @@ def gaps(
         show.gaps(found, reader)
 
 
+@app.command(cls=QuickCommand, epilog="Example: goldenthread analyse coverage --by theme")
+def analyse(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Which analysis; a wrong name lists them.")],
+    words: Annotated[list[str] | None, typer.Argument(metavar="[WORD]...", help="What it takes.")] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="WHAT", help="Break the figures down by this.")] = None,
+    as_json: JsonOption = False,
+    store: StoreOption = STORE,
+) -> None:
+    """Ask one question of the whole graph, with its figures explained and every claim cited."""
+    from graph.analyses import analysis
+    from graph.store import open_reader
+
+    chosen = analysis(name)
+    with open_reader(store) as opened:
+        from api.analysing import asked
+        from api.snapshots import in_memory
+
+        lookup = in_memory(opened)
+        report = chosen.run(asked(lookup, words or (), by))
+        if as_json:
+            from api import terminal
+            from api.analysing import analysed
+
+            terminal.write_json(analysed(lookup, chosen, report))
+            return
+        from api import show
+
+        show.report(chosen, report, lookup)
+
+
 @app.command(
     cls=QuickCommand, epilog='Example: goldenthread quote ashcombe-vale-2023 "Reduce offending and re-offending."'
 )

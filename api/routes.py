@@ -10,6 +10,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 
 from api import answers
+from api.analysing import AnalysisAnswer, analysed, asked
 from api.answers import (
     ChainsAnswer,
     GapsAnswer,
@@ -21,6 +22,7 @@ from api.answers import (
     TraceAnswer,
     WhyAnswer,
 )
+from graph.analyses import analysis
 from graph.gaps import gaps
 from graph.lookup import Lookup
 from graph.refs import resolve
@@ -106,6 +108,18 @@ def get_trace(lookup: Graph, ref: str, to: str = "") -> TraceAnswer | ChainsAnsw
 def get_gaps(lookup: Graph, rule: str | None = None) -> GapsAnswer:
     """Say what is missing from the plans or broken in them, rule by rule."""
     return answers.gaps(gaps(lookup, rule))
+
+
+@router.get("/analyse/{name}")
+def get_analysis(
+    lookup: Graph,
+    name: str,
+    of: Annotated[list[str] | None, Query(description="What the analysis takes, in order.")] = None,
+    by: str | None = None,
+) -> AnalysisAnswer:
+    """Ask one question of the whole graph, with its figures explained and every claim cited."""
+    chosen = analysis(name)
+    return analysed(lookup, chosen, chosen.run(asked(lookup, of or (), by)))
 
 
 @router.get("/map")

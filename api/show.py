@@ -15,14 +15,16 @@ from visualisations import words
 
 if TYPE_CHECKING:
     from api.places import Place
+    from graph.analyses import Analysis
     from graph.gaps import RuleAnswer
     from graph.lookup import Lookup
     from graph.query import QueryResult
+    from graph.report import Report, Row
     from graph.trace import Chains
     from graph.verify import Verification
     from ingest.run import PaperReport
     from ontology.check import Violation
-    from ontology.model import Citation, Extract, Item
+    from ontology.model import Citation, Extract, Item, Paper
     from visualisations.why import Ground, Quote, WhyPage
 
 
@@ -127,6 +129,32 @@ def gaps(answers: Sequence[RuleAnswer], lookup: Lookup) -> None:
             write(f"{gap.id}: {what(gap, lookup.item(gap.id))}", 2)
             for citation in gap.citation:
                 write(f"“{citation.exact}” {words.source(citation, papers)}, {words.place(citation)}", 4)
+
+
+def report(chosen: Analysis, found: Report, lookup: Lookup) -> None:
+    """Write an analysis: the answer in sentences, its tables, and the words that each row rests on."""
+    papers = {paper.id: paper for paper in lookup.papers()}
+    write(chosen.question)
+    for one in found.said:
+        write(one)
+    for section in found.sections:
+        write("")
+        table(section.heading, section.columns, [row.cells for row in section.rows])
+        write(section.explained, 2)
+        for row in section.rows:
+            _cited(row, lookup, papers)
+
+
+def _cited(row: Row, lookup: Lookup, papers: Mapping[str, Paper]) -> None:
+    """Write the things of a row with the places and the exact words that they and its links rest on."""
+    for name in row.items:
+        thing = lookup.item(name)
+        if thing is None:
+            continue
+        write(f"{name} [{words.known(thing)}]", 4)
+        near = (*lookup.links_from(name), *lookup.links_to(name))
+        for citation in dict.fromkeys((*thing.citation, *(c for x in near if x.id in row.links for c in x.citation))):
+            write(f"“{citation.exact}” {words.source(citation, papers)}, {words.place(citation)}", 6)
 
 
 def extract(found: Extract) -> None:

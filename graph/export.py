@@ -136,11 +136,13 @@ def _graphml(records: Records) -> bytes:
 
     from graph.thread import build
 
-    thread = build(records)
+    graph = build(records).graph
     written: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for node, held in thread.nodes(data=True):
-        written.add_node(node, **_writable(held))
-    for start, end, key, held in thread.edges(keys=True, data=True):
+    for node, held in graph.nodes(data=True):
+        item: Item = held["item"]
+        known = {"type": item.type, "label": item.label, "number": item.number}
+        written.add_node(node, **_writable({**known, "paper": held["paper"], "authority": held["authority"]}))
+    for start, end, key, held in graph.edges(keys=True, data=True):
         written.add_edge(start, end, key=key, **_writable(held))
     out = io.BytesIO()
     nx.write_graphml_xml(written, out)
@@ -149,7 +151,7 @@ def _graphml(records: Records) -> bytes:
 
 def _writable(held: Mapping[str, str | None]) -> dict[str, str]:
     """The attributes that are there, without characters that XML cannot hold."""
-    return {name: _NOT_XML.sub("\ufffd", value) for name, value in held.items() if value is not None}
+    return {name: _NOT_XML.sub("\ufffd", str(value)) for name, value in held.items() if value is not None}
 
 
 FORMATS: Mapping[str, Callable[[Records], bytes]] = MappingProxyType(

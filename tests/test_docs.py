@@ -13,6 +13,7 @@ from pyoxigraph import Store
 
 from api import pages, routes
 from api.cli import app
+from graph.analyses import ANALYSES
 from graph.gaps import RULES
 from ingest.examples import example_papers
 from ontology.model import Mode, Relation
@@ -58,6 +59,11 @@ def test_an_address_of_the_service_is_named(address: str) -> None:
 def test_the_docs_name_no_address_that_is_not_there() -> None:
     named = set(re.findall(r"^\| `(/[^`]*)` \|", doc("service.md"), re.MULTILINE))
     assert named == {*ADDRESSES, "/api/openapi.json"}
+
+
+def test_the_analyses_are_named_with_their_question_and_what_they_take() -> None:
+    rows = re.findall(r"^\| `(.+)` \| (.+) \| (.*) \|$", doc("analyses.md"), re.MULTILINE)
+    assert rows == [(each.name, each.question, each.takes and f"`{each.takes}`") for each in ANALYSES]
 
 
 def test_the_rules_for_gaps_are_named_with_their_question_and_weight() -> None:

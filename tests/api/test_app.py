@@ -282,6 +282,7 @@ def test_every_route_says_in_a_line_what_it_answers(client: TestClient) -> None:
         "/api/why/{ref}",
         "/api/trace/{ref}",
         "/api/gaps",
+        "/api/analyse/{name}",
         "/api/map",
     }
     for path in document["paths"].values():

@@ -1,0 +1,64 @@
+"""Which analyses are there, and what does each one take?
+
+An analysis is a pure function of the thread, in a module of its own. Here each one has its name, its
+question, and the words it takes from a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from graph.lookup import Lookup
+from graph.report import Report
+from graph.thread import Thread
+from ontology.errors import RejectedError
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a person asks of an analysis.
+
+    Attributes:
+        lookup: The record, as of the day that was asked for.
+        thread: The thread of that record.
+        words: What was given after the name: references, dates, as the analysis takes them.
+        by: What to break the figures down by, or None.
+        today: The day (ISO) to reckon from: the day that was asked for, otherwise the day of asking.
+    """
+
+    lookup: Lookup
+    thread: Thread
+    words: tuple[str, ...]
+    by: str | None
+    today: str
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One analysis.
+
+    Attributes:
+        name: What it is called at the command line and in an address.
+        question: The question that it answers.
+        takes: What it takes after its name, for a person to read (``"[PRIORITY]"``); empty for nothing.
+        run: Answers. Raises RejectedError or UnknownReferenceError, with what to do, for words it cannot take.
+    """
+
+    name: str
+    question: str
+    takes: str
+    run: Callable[[Asked], Report]
+
+
+ANALYSES: tuple[Analysis, ...] = ()
+"""All analyses, in the order in which one would ask."""
+
+
+def analysis(name: str) -> Analysis:
+    """Give the analysis of this name. Raises RejectedError, with the names that there are, if there is none."""
+    for one in ANALYSES:
+        if one.name == name:
+            return one
+    names = ", ".join(one.name for one in ANALYSES)
+    raise RejectedError(f"There is no analysis called {name!r}: give one of {names}.")

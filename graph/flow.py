@@ -1,0 +1,85 @@
+"""What answers what, from a need to those who act on it?
+
+The flow is the thread turned to run one way: from what children need to the priority that addresses
+it, to the statement, objectives and actions that carry the priority, and to their leads and
+indicators. Reachability in it is coverage: what cannot be reached answers nothing. A plan that ended
+before is not in it: ``continues`` is not delivery.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import networkx as nx
+
+from graph import ties
+from graph.fields import dates
+from graph.thread import Thread, Tie
+from ontology.model import ItemType, Relation
+
+_ALL = frozenset(ItemType)
+_PARTED = _ALL - {ItemType.PLAN}
+_MEASURED = frozenset({ItemType.ACTION, ItemType.OBJECTIVE, ItemType.PRIORITY})
+
+
+def flow(thread: Thread) -> nx.DiGraph[str]:
+    """Give the flow from needs to leads and indicators.
+
+    Returns:
+        A graph whose nodes are all items of the thread. An edge runs from a thing to what answers
+        it, with ``links``: the ids of the accepted links that say so, in order. It may have cycles.
+
+    Cost: one look at each link.
+
+    >>> from graph.lookup import Held
+    >>> from graph.thread import build
+    >>> flow(build(Held.of([]))).number_of_edges()
+    0
+    """
+    found: nx.DiGraph[str] = nx.DiGraph()
+    found.add_nodes_from(thread.graph)
+    for start, end, link in _edges(thread):
+        if found.has_edge(start, end):
+            found[start][end]["links"] += (link,)
+        else:
+            found.add_edge(start, end, links=(link,))
+    return found
+
+
+def _edges(thread: Thread) -> Iterator[Tie]:
+    """Give where an edge starts, where it ends, and the link that says so."""
+    for priority, need, link in thread.tied(Relation.ADDRESSES, ties.PRIORITY, ties.NEED):
+        yield need, priority, link
+    for one, other, link in thread.tied(Relation.RESTATES, ties.PRIORITY, ties.PRIORITY):
+        yield one, other, link
+        yield other, one, link
+    yield from thread.tied(Relation.EXPRESSED_BY, ties.PRIORITY, ties.STATEMENT)
+    yield from thread.tied(Relation.HEADLINE_OF, ties.PRIORITY, ties.THEME)
+    for doer, priority, link in thread.tied(Relation.DELIVERS, ties.DELIVERERS, ties.PRIORITY):
+        yield priority, doer, link
+    for part, whole, link in thread.tied(Relation.PART_OF, _ALL, _PARTED):
+        yield whole, part, link
+    yield from thread.tied(Relation.HAS_LEAD, ties.ACTION, ties.LEADS)
+    yield from thread.tied(Relation.MEASURED_BY, _MEASURED, ties.INDICATOR)
+
+
+def owned(thread: Thread) -> frozenset[str]:
+    """Give the actions that have a lead, in the directory or not."""
+    return frozenset(tie[0] for tie in thread.tied(Relation.HAS_LEAD, ties.ACTION, ties.LEADS))
+
+
+def dated(thread: Thread) -> frozenset[str]:
+    """Give the actions that have a date to complete."""
+    return frozenset(name for name in thread.of(ItemType.ACTION) if dates(thread.item(name), "due"))
+
+
+def measured(thread: Thread) -> frozenset[str]:
+    """Give the actions that an indicator measures, or whose objective one measures."""
+    own = {tie[0] for tie in thread.tied(Relation.MEASURED_BY, _MEASURED, ties.INDICATOR)}
+    of_its_objective = (tie[0] for tie in thread.tied(Relation.PART_OF, ties.ACTION, ties.OBJECTIVE) if tie[1] in own)
+    return frozenset(name for name in own if thread.type(name) == ItemType.ACTION).union(of_its_objective)
+
+
+def complete(thread: Thread) -> frozenset[str]:
+    """Give the actions that are dated, owned and measured."""
+    return dated(thread) & owned(thread) & measured(thread)
