@@ -17,7 +17,8 @@ from graph.store import open_writer
 from tests.visualisations import sample
 
 COMMANDS = (
-    "extract", "ingest", "why", "trace", "gaps", "analyse", "quote", "verify", "check", "map", "export", "query", "serve",
+    "extract", "ingest", "why", "trace", "gaps", "analyse", "quote", "verify", "check", "map", "export", "query",
+    "serve",
 )  # fmt: skip
 CITATION = {
     "paper", "paragraph", "exact", "prefix", "suffix", "start", "end", "page", "heading", "table", "row",
