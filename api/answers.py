@@ -217,12 +217,13 @@ class ChainsAnswer(TypedDict):
 
 
 class GapAnswer(TypedDict):
-    """One thing that a rule found."""
+    """One thing that a rule found; ``would_close`` are suggestions that would close it, the surest first."""
 
     id: str
     label: str
     why: str
     citation: list[CitationAnswer]
+    would_close: list[LinkAnswer]
 
 
 class RuleAnswerJson(TypedDict):
@@ -545,7 +546,13 @@ def chains(value: Chains) -> ChainsAnswer:
 
 
 def _gap(value: Gap) -> GapAnswer:
-    return {"id": value.id, "label": value.label, "why": value.why, "citation": citations(value.citation)}
+    return {
+        "id": value.id,
+        "label": value.label,
+        "why": value.why,
+        "citation": citations(value.citation),
+        "would_close": [link(each) for each in value.would_close],
+    }
 
 
 def gaps(values: Iterable[RuleAnswer]) -> GapsAnswer:

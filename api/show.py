@@ -129,6 +129,9 @@ def gaps(answers: Sequence[RuleAnswer], lookup: Lookup) -> None:
             write(f"{gap.id}: {what(gap, lookup.item(gap.id))}", 2)
             for citation in gap.citation:
                 write(f"“{citation.exact}” {words.source(citation, papers)}, {words.place(citation)}", 4)
+            for link in gap.would_close:
+                other = link.object if link.subject == gap.id else link.subject
+                write(f"would be closed by {other}: {words.relation(link)} [{words.known(link)}]", 4)
 
 
 def report(chosen: Analysis, found: Report, lookup: Lookup) -> None:

@@ -8,14 +8,16 @@ before is not in it: ``continues`` is not delivery.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import networkx as nx
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from graph import ties
 from graph.fields import dates
-from graph.thread import Thread, Tie
+from graph.thread import Thread, Tie, Types
 from ontology.model import ItemType, Relation
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _ALL = frozenset(ItemType)
 _PARTED = _ALL - {ItemType.PLAN}
@@ -36,8 +38,10 @@ def flow(thread: Thread) -> nx.DiGraph[str]:
     >>> flow(build(Held.of([]))).number_of_edges()
     0
     """
+    import networkx as nx
+
     found: nx.DiGraph[str] = nx.DiGraph()
-    found.add_nodes_from(thread.graph)
+    found.add_nodes_from(thread.items)
     for start, end, link in _edges(thread):
         if found.has_edge(start, end):
             found[start][end]["links"] += (link,)
@@ -83,3 +87,38 @@ def measured(thread: Thread) -> frozenset[str]:
 def complete(thread: Thread) -> frozenset[str]:
     """Give the actions that are dated, owned and measured."""
     return dated(thread) & owned(thread) & measured(thread)
+
+
+def same(thread: Thread, types: Types) -> Mapping[str, frozenset[str]]:
+    """Give, for each thing of these types that restates another or is restated, all that say the same, it included.
+
+    Said of one is said of all, however many restatements lie between them.
+    """
+    beside: dict[str, list[str]] = {}
+    for one, other, _ in thread.tied(Relation.RESTATES, types, types):
+        beside.setdefault(one, []).append(other)
+        beside.setdefault(other, []).append(one)
+    found: dict[str, frozenset[str]] = {}
+    for start in beside:
+        if start in found:
+            continue
+        group, edge = {start}, [start]
+        while edge:
+            edge = [other for name in edge for other in dict.fromkeys(beside[name]) if other not in group]
+            group.update(edge)
+        found.update(dict.fromkeys(group, frozenset(group)))
+    return found
+
+
+def wholes(thread: Thread, parts: Iterable[str]) -> frozenset[str]:
+    """Give these things and whatever they are part of, however many steps away; a plan is part of nothing here."""
+    above: dict[str, list[str]] = {}
+    for part, whole, _ in thread.tied(Relation.PART_OF, _ALL, _PARTED):
+        above.setdefault(part, []).append(whole)
+    found = set(parts)
+    edge = list(found)
+    while edge:
+        edge = [whole for part in edge for whole in above.get(part, ()) if whole not in found]
+        edge = list(dict.fromkeys(edge))
+        found.update(edge)
+    return frozenset(found)

@@ -9,54 +9,79 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-
-import networkx as nx
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph.lookup import Lookup
 from graph.naming import paper_id
-from ontology.model import Item, ItemType, Link, Paper, Relation, Status
+from graph.rows import differing
+from ontology.model import Entry, Item, ItemType, Link, Mode, Paper, Relation, Status
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Types = frozenset[ItemType]
 Tie = tuple[str, str, str]
 """The subject, the object and the id of an accepted link."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+class Standing(NamedTuple):
+    """An accepted link without the words that it rests on; they are fetched by its id."""
+
+    subject: str
+    relation: Relation
+    object: str
+    mode: Mode
+    date: str | None
+
+
+@dataclass(frozen=True, eq=False)
 class Thread:
-    """All items and accepted links, as a NetworkX graph and by relation.
+    """All items and accepted links, by type, by relation, and as a NetworkX graph.
 
     Attributes:
-        graph: Nodes are the ids of items, with ``item`` (the item without its citations), ``paper``
-            (the id of the paper that speaks of it) and ``authority`` (None where the paper names
-            none). Edges run from the subject to the object of an accepted link, the link's id being
-            the key, with ``relation``, ``mode``, ``status``, ``plan`` (the paper of the subject),
-            ``authority`` (of that paper) and ``date`` (ISO, or None). A link to itself is an edge
-            like any other.
         papers: The papers by id.
-        missing: The accepted links of which an end is not held: they are no edges.
+        items: The items by id, without their citations.
+        links: The accepted links whose ends are both held, by id.
+        missing: The accepted links of which an end is not held: they tie nothing.
         kinds: The ids of the items of each type, in order of id.
-        ties: The edges of each relation as (subject, object, link id), in order of link id.
+        ties: The links of each relation as (subject, object, link id), in order of link id.
+        reprinted: The cells in which the printed rows of an action differ, for each action that is
+            printed more than once; empty where the rows agree.
     """
 
-    graph: nx.MultiDiGraph[str]
     papers: Mapping[str, Paper]
+    items: Mapping[str, Item]
+    links: Mapping[str, Standing]
     missing: tuple[Link, ...]
     kinds: Mapping[ItemType, tuple[str, ...]]
     ties: Mapping[Relation, tuple[Tie, ...]]
+    reprinted: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def graph(self) -> nx.MultiDiGraph[str]:
+        """The thread as a NetworkX graph that cannot be changed, made when it is first asked for.
+
+        Nodes are the ids of items, with ``item``, ``paper`` (the id of the paper that speaks of it)
+        and ``authority`` (None where the paper names none). Edges run from subject to object, the
+        link's id being the key, with ``relation``, ``mode``, ``status``, ``plan`` (the paper of the
+        subject), ``authority`` (of that paper) and ``date`` (ISO, or None). A link from a thing to
+        itself is an edge like any other.
+        """
+        return _graph(self)
 
     def item(self, name: str) -> Item:
         """Give the item of this id, without citations. Raises KeyError if it is not held."""
-        found: Item = self.graph.nodes[name]["item"]
-        return found
+        return self.items[name]
 
     def type(self, name: str) -> ItemType:
         """Give the type of the item of this id. Raises KeyError if it is not held."""
-        return self.item(name).type
+        return self.items[name].type
 
     def authority(self, name: str) -> str | None:
         """Give the authority whose paper speaks of the item of this id, or None if the paper names none."""
-        found: str | None = self.graph.nodes[name]["authority"]
-        return found
+        paper = self.papers.get(paper_id(name))
+        return paper.authority if paper else None
 
     def of(self, *types: ItemType) -> tuple[str, ...]:
         """Give the ids of all items of these types, type by type, each in order of id."""
@@ -64,9 +89,9 @@ class Thread:
 
     def tied(self, relation: Relation, subjects: Types, objects: Types) -> Iterator[Tie]:
         """Give the ties of a relation whose ends are of these types."""
-        nodes = self.graph.nodes
+        items = self.items
         for tie in self.ties.get(relation, ()):
-            if nodes[tie[0]]["item"].type in subjects and nodes[tie[1]]["item"].type in objects:
+            if items[tie[0]].type in subjects and items[tie[1]].type in objects:
                 yield tie
 
     def objects(self, name: str, relation: Relation, types: Types) -> tuple[str, ...]:
@@ -105,45 +130,68 @@ def build(lookup: Lookup) -> Thread:
     >>> thread.of(ItemType.NEED), thread.subjects("p/need/x", Relation.ADDRESSES, frozenset({ItemType.PRIORITY}))
     (('p/need/x',), ('p/priority/1',))
     """
-    return knit(lookup.papers(), lookup.items(), lookup.links())
+    return knit(lookup.papers(), lookup.items(), lookup.links(), lookup.entries())
 
 
-def knit(papers: Iterable[Paper], items: Iterable[Item], links: Iterable[Link]) -> Thread:
-    """Build the thread from papers, items and links; what is not accepted is passed over."""
-    held = {paper.id: paper for paper in papers}
-    authorities = {name: paper.authority for name, paper in held.items()}
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    kinds: dict[ItemType, list[str]] = {}
-    for item in items:
-        paper = paper_id(item.id)
-        bare = replace(item, citation=()) if item.citation else item
-        graph.add_node(item.id, item=bare, paper=paper, authority=authorities.get(paper))
-        kinds.setdefault(item.type, []).append(item.id)
-    missing: list[Link] = []
-    ties: dict[Relation, list[Tie]] = {}
+def knit(
+    papers: Iterable[Paper], items: Iterable[Item], links: Iterable[Link], entries: Iterable[Entry] = ()
+) -> Thread:
+    """Build the thread from papers, items, links and printed rows; what is not accepted is passed over."""
+    held = {item.id: replace(item, citation=()) if item.citation else item for item in items}
+    standing: dict[str, Standing] = {}
+    missing = []
     for link in links:
         if link.status is not Status.ACCEPTED:
             continue
-        if link.subject not in graph or link.object not in graph:
+        if link.subject in held and link.object in held:
+            standing[link.id] = Standing(link.subject, link.predicate, link.object, link.mode, link.at)
+        else:
             missing.append(link)
-            continue
+    kinds: dict[ItemType, list[str]] = {}
+    for item in held.values():
+        kinds.setdefault(item.type, []).append(item.id)
+    ties: dict[Relation, list[Tie]] = {}
+    for name in sorted(standing):
+        subject, relation, end, _, _ = standing[name]
+        ties.setdefault(relation, []).append((subject, end, name))
+    return Thread(
+        {paper.id: paper for paper in papers},
+        held,
+        standing,
+        tuple(missing),
+        {one: tuple(sorted(names)) for one, names in kinds.items()},
+        {one: tuple(each) for one, each in ties.items()},
+        _reprinted(entries),
+    )
+
+
+def _reprinted(entries: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
+    rows: dict[str, tuple[Entry, ...]] = {}
+    for entry in entries:
+        rows[entry.action] = (*rows.get(entry.action, ()), entry)
+    return {action: differing(printed) for action, printed in rows.items() if len(printed) > 1}
+
+
+def _graph(thread: Thread) -> nx.MultiDiGraph[str]:
+    import networkx as nx  # what only asks for ties does not wait for it
+
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    authorities = {name: paper.authority for name, paper in thread.papers.items()}
+    for name, item in thread.items.items():
+        paper = paper_id(name)
+        graph.add_node(name, item=item, paper=paper, authority=authorities.get(paper))
+    for name, link in thread.links.items():
         plan = paper_id(link.subject)
         graph.add_edge(
             link.subject,
             link.object,
-            key=link.id,
-            relation=link.predicate,
+            key=name,
+            relation=link.relation,
             mode=link.mode,
-            status=link.status,
+            status=Status.ACCEPTED,
             plan=plan,
             authority=authorities.get(plan),
-            date=link.at,
+            date=link.date,
         )
-        ties.setdefault(link.predicate, []).append((link.subject, link.object, link.id))
-    return Thread(
-        nx.freeze(graph),
-        held,
-        tuple(missing),
-        {one: tuple(sorted(names)) for one, names in kinds.items()},
-        {one: tuple(sorted(each, key=lambda tie: tie[2])) for one, each in ties.items()},
-    )
+    nx.freeze(graph)
+    return graph

@@ -46,10 +46,25 @@ def subjects(
 
 
 def same(lookup: Lookup, item: Item) -> tuple[Item, ...]:
-    """Give a thing and those of its type that it restates or that restate it: said of one is said of all."""
+    """Give a thing and those of its type that restate it, or that it restates, however many restatements away.
+
+    Said of one is said of all. The thing itself comes first, then the nearest.
+    """
     types = frozenset({item.type})
-    others = objects(lookup, item.id, Relation.RESTATES, types) + subjects(lookup, item.id, Relation.RESTATES, types)
-    return tuple({x.id: x for x in (item, *others)}.values())
+    found = {item.id: item}
+    edge = [item]
+    while edge:
+        beside = (
+            x
+            for one in edge
+            for x in (
+                *objects(lookup, one.id, Relation.RESTATES, types),
+                *subjects(lookup, one.id, Relation.RESTATES, types),
+            )
+        )
+        edge = [x for x in dict.fromkeys(beside) if x.id not in found]
+        found.update({x.id: x for x in edge})
+    return tuple(found.values())
 
 
 def origins(lookup: Lookup, priority: Item) -> tuple[Item, ...]:

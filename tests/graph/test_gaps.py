@@ -30,6 +30,7 @@ def only_why(rule: str, held: Held) -> str:
 def test_the_rules_have_the_names_and_the_severities_that_were_agreed() -> None:
     assert {rule.name: rule.severity for rule in RULES} == {
         "need-without-priority": "violation",
+        "need-without-action-in-full": "violation",
         "priority-without-origin": "warning",
         "priority-without-statement": "warning",
         "priority-without-action": "violation",
@@ -120,6 +121,81 @@ def test_a_need_of_one_council_is_not_closed_by_the_same_need_of_another() -> No
         link("q/priority/1", R.ADDRESSES, "q/need/a"),
     )
     assert found("need-without-priority", held) == ["p/need/a"]
+
+
+IN_FULL = "need-without-action-in-full"
+
+
+def delivered(due: FieldValue = None) -> list[Item | Link]:
+    """Draw a need, its priority, and an action with a lead that delivers it."""
+    return [
+        item("p/need/a", "Sleep"),
+        item("p/priority/1", "Sleep well"),
+        row("p/action/1.1", "Buy beds", due=due),
+        item("p/lead/PQ"),
+        item("p/indicator/a"),
+        link("p/priority/1", R.ADDRESSES, "p/need/a"),
+        link("p/action/1.1", R.DELIVERS, "p/priority/1"),
+        link("p/action/1.1", R.HAS_LEAD, "p/lead/PQ"),
+    ]
+
+
+def test_a_need_whose_priority_leads_to_no_action_in_full_is_a_gap_that_says_what_each_action_lacks() -> None:
+    held = drawn(*delivered())
+    assert found("need-without-priority", held) == []
+    assert only_why(IN_FULL, held) == (
+        'Need "Sleep": no action that is dated, owned and measured was found in the papers held for what addresses '
+        "it (priority 1, Sleep well): action 1.1, Buy beds has no date and indicator."
+    )
+
+
+def test_an_action_that_is_dated_owned_and_measured_answers_the_need() -> None:
+    measure = link("p/action/1.1", R.MEASURED_BY, "p/indicator/a")
+    assert found(IN_FULL, drawn(*delivered(due="2012-04"), measure)) == []
+
+
+def test_date_lead_and_indicator_on_three_actions_are_not_one_action_in_full() -> None:
+    others = (
+        row("p/action/1.2", due="2012-04"),
+        row("p/action/1.3"),
+        link("p/action/1.2", R.DELIVERS, "p/priority/1"),
+        link("p/action/1.3", R.DELIVERS, "p/priority/1"),
+        link("p/action/1.3", R.MEASURED_BY, "p/indicator/a"),
+    )
+    assert found(IN_FULL, drawn(*delivered(), *others)) == ["p/need/a"]
+
+
+def test_a_need_that_no_priority_addresses_is_not_looked_at_for_an_action_in_full() -> None:
+    assert asked(IN_FULL, drawn(item("p/need/a"))).looked_at_nothing
+
+
+def test_a_suggested_link_is_shown_beside_the_gap_that_it_would_close_the_surest_first() -> None:
+    held = drawn(
+        item("p/need/a"),
+        *(item(f"p/priority/{number}") for number in range(20)),
+        *(suggested(f"p/priority/{number}", R.ADDRESSES, "p/need/a", number / 20) for number in range(20)),
+    )
+    (gap,) = asked("need-without-priority", held).items
+    assert [one.confidence for one in gap.would_close] == [number / 20 for number in range(19, 9, -1)]
+    assert "20 suggestions wait for a review" in gap.why
+
+
+def test_a_suggested_carrying_on_would_close_no_gap_in_delivery() -> None:
+    held = drawn(item("p/priority/1"), item("p/action/1"), suggested("p/priority/1", R.CONTINUES, "p/action/1"))
+    (gap,) = asked("priority-without-action", held).items
+    assert gap.would_close == ()
+
+
+def test_what_is_said_of_one_priority_is_said_of_all_that_restate_it_however_far_and_round_in_a_ring() -> None:
+    ring = [link(f"p/priority/{n}", R.RESTATES, f"p/priority/{n % 4 + 1}") for n in (1, 2, 3, 4)]
+    held = drawn(
+        *(item(f"p/priority/{number}") for number in (1, 2, 3, 4)),
+        *ring,
+        link("p/priority/1", R.RESTATES, "p/priority/1"),
+        item("p/need/a"),
+        link("p/priority/3", R.ADDRESSES, "p/need/a"),
+    )
+    assert found("priority-without-origin", held) == []
 
 
 _ENDS = st.sampled_from([f"p/need/{name}" for name in "abc"] + [f"p/priority/{n}" for n in "123"] + ["p/plan/it"])

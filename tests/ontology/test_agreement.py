@@ -6,19 +6,27 @@ not differ. And what the product writes must break no shape.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pyoxigraph import RdfFormat, Triple, serialize
 from rdflib import Graph
 
 from graph.folder import open_snapshot
 from graph.gaps import gaps as asked
+from graph.lookup import Held
+from graph.record import direct, quads
 from graph.store import open_reader
 from ingest.examples import example_papers
 from ingest.run import ingest
 from ontology.check import gaps, violations
+from ontology.model import Extract, FieldValue, Item, ItemType, Link, Mode, Paper, Relation, Status
+from ontology.sense import ENDS
 
 ANSWERS = dict[str, frozenset[str]]
 
@@ -76,3 +84,89 @@ def test_shapes_and_rules_find_the_same_gaps_in_the_real_papers(real: Path) -> N
 def test_every_gap_shape_finds_something_in_the_example_papers(examples: Path) -> None:
     with open_reader(examples) as reader:
         assert {answer.name for answer in asked(reader)} == set(by_shapes(examples))
+
+
+# ------------------------------------------------------------------------- on graphs drawn at random
+
+_NAMES = {
+    type_: [f"{paper}/{type_.value.lower()}/{number}" for paper in "pq" for number in (1, 2)]
+    for type_ in (
+        *(ItemType.NEED, ItemType.PRIORITY, ItemType.STATEMENT, ItemType.OBJECTIVE, ItemType.ACTION, ItemType.LEAD),
+        *(ItemType.NAMED_LEAD, ItemType.INDICATOR, ItemType.EVIDENCE, ItemType.RECOMMENDATION, ItemType.DECISION),
+        *(ItemType.BODY, ItemType.SOURCE, ItemType.THEME, ItemType.FINDING, ItemType.PLAN, ItemType.MEETING),
+    )
+}
+_FIELDS: dict[ItemType, st.SearchStrategy[dict[str, FieldValue]]] = {
+    ItemType.ACTION: st.fixed_dictionaries(
+        {}, optional={"ref": st.just("1.1"), "due": st.sampled_from(["2011-08", "2012-04-01", ("2011-07-01", "2012")])}
+    ),
+    ItemType.LEAD: st.fixed_dictionaries(
+        {}, optional={"vacant": st.just(value=True), "vacant_at": st.just("2011-08-01")}
+    ),
+    ItemType.NAMED_LEAD: st.fixed_dictionaries({}, optional={"directory": st.just(value=False)}),
+    ItemType.INDICATOR: st.fixed_dictionaries(
+        {},
+        optional={
+            "baseline": st.sampled_from(["5%", "6%"]),
+            "target": st.just("9%"),
+            "target_status": st.sampled_from(["set", "relative", "none printed"]),
+        },
+    ),
+    ItemType.MEETING: st.fixed_dictionaries({}, optional={"out_of_order": st.just(("board",))}),
+}
+
+
+@st.composite
+def country(draw: st.DrawFn) -> tuple[Extract, ...]:
+    """Two papers with things and links of every kind, self-links and cycles among them, much of it missing."""
+    names = [name for each in _NAMES.values() for name in each]
+    held = draw(st.sets(st.sampled_from(names), min_size=10))
+    types = {name: type_ for type_, each in _NAMES.items() for name in each}
+    things = {
+        name: Item(name, types[name], "It", fields=draw(_FIELDS.get(types[name], st.just({})))) for name in sorted(held)
+    }
+    listed = {name[0] for name in held if types[name] == ItemType.LEAD}
+    for name in [name for name in things if types[name] == ItemType.NAMED_LEAD and name[0] not in listed]:
+        things[name] = replace(things[name], fields={"directory": False})
+    links = tuple(draw(st.lists(_link(things), max_size=40, unique_by=lambda each: each.id))) if things else ()
+    return tuple(
+        Extract(
+            Paper(paper, "A plan", "A council", "2011", "0" * 64, "0" * 64),
+            tuple(thing for name, thing in things.items() if name.startswith(paper)),
+            links=tuple(one for one in links if one.subject.startswith(paper)),
+        )
+        for paper in "pq"
+    )
+
+
+@st.composite
+def _link(draw: st.DrawFn, things: Mapping[str, Item]) -> Link:
+    """A link between things that its relation may link, of any mode and status."""
+    relation = draw(st.sampled_from([one for one in Relation if _fitting(things, one)]))
+    subject, end = draw(st.sampled_from(_fitting(things, relation)))
+    status = draw(st.sampled_from([Status.ACCEPTED, Status.ACCEPTED, Status.ACCEPTED, Status.PROPOSED]))
+    return Link(subject, relation, end, draw(st.sampled_from(list(Mode))), status)
+
+
+def _fitting(things: Mapping[str, Item], relation: Relation) -> list[tuple[str, str]]:
+    """Pairs that a relation may link; what restates or conflicts is of one type, a lead leads in its own paper."""
+    ends, alike = ENDS[relation], relation in (Relation.RESTATES, Relation.CONFLICTS_WITH)
+    inside = relation == Relation.HAS_LEAD
+    return [
+        (one, other)
+        for one, subject in things.items()
+        for other, end in things.items()
+        if (not ends.subject or subject.type in ends.subject) and (not ends.object or end.type in ends.object)
+        if (not alike or subject.type == end.type) and (not inside or one[0] == other[0])
+    ]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(country())
+def test_shapes_and_rules_find_the_same_gaps_in_graphs_drawn_at_random(extracts: tuple[Extract, ...]) -> None:
+    written = {quad for extract in extracts for quad in quads(extract)}
+    triples = (Triple(quad.subject, quad.predicate, quad.object) for quad in written | direct(written))
+    graph = Graph().parse(data=serialize(triples, format=RdfFormat.N_TRIPLES), format="nt")
+    by_shape = {(one.shape, one.focus) for one in gaps(graph)}
+    by_rule = {(answer.name, gap.id) for answer in asked(Held.of(extracts)) for gap in answer.items}
+    assert by_shape == by_rule
