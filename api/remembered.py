@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ontology.model import Entry, Item, ItemType, Link, Note, Paper
+from graph.lookup import Relations, chosen
+from ontology.model import Entry, Item, ItemType, Link, Note, Paper, Status
 
 if TYPE_CHECKING:
     from graph.lookup import Lookup
@@ -42,17 +43,19 @@ class Remembered:
         """See :class:`graph.lookup.Lookup`."""
         return self._lookup.items(type, paper)
 
-    def links_from(self, item: str) -> tuple[Link, ...]:
+    def links_from(
+        self, item: str, relations: Relations | None = None, status: Status | None = None
+    ) -> tuple[Link, ...]:
         """See :class:`graph.lookup.Lookup`."""
         if item not in self._from:
             self._from[item] = self._lookup.links_from(item)
-        return self._from[item]
+        return chosen(self._from[item], relations, status)
 
-    def links_to(self, item: str) -> tuple[Link, ...]:
+    def links_to(self, item: str, relations: Relations | None = None, status: Status | None = None) -> tuple[Link, ...]:
         """See :class:`graph.lookup.Lookup`."""
         if item not in self._to:
             self._to[item] = self._lookup.links_to(item)
-        return self._to[item]
+        return chosen(self._to[item], relations, status)
 
     def links(self) -> tuple[Link, ...]:
         """See :class:`graph.lookup.Lookup`."""

@@ -60,8 +60,8 @@ def waiting(lookup: Lookup, item: str, *relations: Relation) -> str:
     >>> waiting(Held.of([]), "p/need/x", Relation.ADDRESSES)
     ''
     """
-    links = (*lookup.links_from(item), *lookup.links_to(item))
-    proposed = {x.id for x in links if x.status == Status.PROPOSED and x.predicate in relations}
+    asked = frozenset(relations), Status.PROPOSED
+    proposed = {x.id for x in (*lookup.links_from(item, *asked), *lookup.links_to(item, *asked))}
     if not proposed:
         return ""
     if len(proposed) == 1:

@@ -145,8 +145,9 @@ def _held(lookup: Lookup, name: str) -> Item:
 
 def _offered(lookup: Lookup, name: str, relations: tuple[Relation, ...]) -> Iterable[Link]:
     """Give the suggestions for these relations at a thing, the surest first."""
-    links = {x.id: x for x in (*lookup.links_from(name), *lookup.links_to(name)) if x.predicate in relations}
-    waiting = (x for x in links.values() if x.status is Status.PROPOSED and x.subject != x.object)
+    asked = frozenset(relations), Status.PROPOSED
+    links = {x.id: x for x in (*lookup.links_from(name, *asked), *lookup.links_to(name, *asked))}
+    waiting = (x for x in links.values() if x.subject != x.object)
     return sorted(waiting, key=lambda x: (-(x.confidence or 0.0), x.id))[:MOST_SUGGESTED]
 
 

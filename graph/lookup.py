@@ -11,7 +11,24 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from ontology.errors import StoreError
-from ontology.model import Entry, Extract, Item, ItemType, Link, Note, Paper, Session
+from ontology.model import Entry, Extract, Item, ItemType, Link, Note, Paper, Relation, Session, Status
+
+Relations = frozenset[Relation]
+
+
+def chosen(links: Iterable[Link], relations: Relations | None, status: Status | None) -> tuple[Link, ...]:
+    """Give the links of these relations and of this status; None stands for any.
+
+    >>> chosen([Link("p/priority/1", Relation.ADDRESSES, "p/need/x")], None, Status.PROPOSED)
+    ()
+    """
+    return tuple(
+        [
+            link
+            for link in links
+            if (relations is None or link.predicate in relations) and (status is None or link.status is status)
+        ]
+    )
 
 
 class Lookup(Protocol):
@@ -33,12 +50,14 @@ class Lookup(Protocol):
         """All items, or those of a type, of a paper, or both."""
         ...
 
-    def links_from(self, item: str) -> tuple[Link, ...]:
-        """The links of which this item is the subject, whatever their status."""
+    def links_from(
+        self, item: str, relations: Relations | None = None, status: Status | None = None
+    ) -> tuple[Link, ...]:
+        """The links of which this item is the subject: all, or those of these relations, of a status, or both."""
         ...
 
-    def links_to(self, item: str) -> tuple[Link, ...]:
-        """The links of which this item is the object, whatever their status."""
+    def links_to(self, item: str, relations: Relations | None = None, status: Status | None = None) -> tuple[Link, ...]:
+        """The links of which this item is the object: all, or those of these relations, of a status, or both."""
         ...
 
     def links(self) -> tuple[Link, ...]:
@@ -119,13 +138,15 @@ class Held:
             if (type is None or item.type == type) and (paper is None or item.id.startswith(f"{paper}/"))
         )
 
-    def links_from(self, item: str) -> tuple[Link, ...]:
+    def links_from(
+        self, item: str, relations: Relations | None = None, status: Status | None = None
+    ) -> tuple[Link, ...]:
         """See :class:`Lookup`."""
-        return tuple(self._from.get(item, ()))
+        return chosen(self._from.get(item, ()), relations, status)
 
-    def links_to(self, item: str) -> tuple[Link, ...]:
+    def links_to(self, item: str, relations: Relations | None = None, status: Status | None = None) -> tuple[Link, ...]:
         """See :class:`Lookup`."""
-        return tuple(self._to.get(item, ()))
+        return chosen(self._to.get(item, ()), relations, status)
 
     def links(self) -> tuple[Link, ...]:
         """See :class:`Lookup`."""

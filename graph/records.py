@@ -7,11 +7,13 @@ scan; whole graphs are scanned once.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
+from graph.lookup import Relations, chosen
 from graph.record import (
     DIRECT,
     REVIEWS,
@@ -27,7 +29,7 @@ from graph.record import (
     text_of,
 )
 from ontology.errors import StoreError
-from ontology.model import Entry, Item, ItemType, Link, Note, Paper, Review
+from ontology.model import Entry, Item, ItemType, Link, Note, Paper, Review, Status
 from ontology.terms import Class, Property, Standard, iri, item_class, short
 
 _TYPE = NamedNode(Standard.TYPE)
@@ -91,13 +93,15 @@ class Records:
         graphs = sorted(_graph(quad) for quad in self._find(node, _SUBJECT))
         return read_link(self._by_key(graphs[0]), node.value) if graphs else None
 
-    def links_from(self, item: str) -> tuple[Link, ...]:
-        """The links of which this item is the subject, whatever their status, by id."""
-        return self._links_at(_SUBJECT, item)
+    def links_from(
+        self, item: str, relations: Relations | None = None, status: Status | None = None
+    ) -> tuple[Link, ...]:
+        """The links of which this item is the subject: all, or those of these relations, of a status, or both."""
+        return chosen(self._links_at(_SUBJECT, item), relations, status)
 
-    def links_to(self, item: str) -> tuple[Link, ...]:
-        """The links of which this item is the object, whatever their status, by id."""
-        return self._links_at(_OBJECT, item)
+    def links_to(self, item: str, relations: Relations | None = None, status: Status | None = None) -> tuple[Link, ...]:
+        """The links of which this item is the object: all, or those of these relations, of a status, or both."""
+        return chosen(self._links_at(_OBJECT, item), relations, status)
 
     def links(self) -> tuple[Link, ...]:
         """All links, by id."""
@@ -108,6 +112,14 @@ class Records:
                 node = text_of(quad.subject)
                 held.setdefault(node, read_link(describe, node))
         return tuple(held[node] for node in sorted(held))
+
+    def batches(self) -> Iterator[Batch]:
+        """All that is held, paper by paper and session by session, in the order of their graphs.
+
+        Cost: one scan; what one batch holds is in memory at a time.
+        """
+        for graph in self._batches():
+            yield _batch(self._find(graph=graph))
 
     def entries(self, action: str | None = None) -> tuple[Entry, ...]:
         """The printed rows, of all plans or of one action, in the order in which they are printed."""
@@ -203,6 +215,44 @@ class Records:
 
 
 _SUBJECT, _OBJECT = NamedNode(Property.SUBJECT), NamedNode(Property.OBJECT)
+
+
+class Batch(NamedTuple):
+    """What one graph of the record holds: a paper and what it says, or a session's links.
+
+    Items are in order of id, links (each with its id) too; rows and notes as they are printed.
+    """
+
+    paper: Paper | None
+    items: tuple[Item, ...]
+    links: tuple[tuple[str, Link], ...]
+    entries: tuple[Entry, ...]
+    notes: tuple[Note, ...]
+
+
+def _batch(held: Iterable[Quad]) -> Batch:
+    """Read all that a graph holds, from one scan of it."""
+    nodes = _properties(held)
+    found: dict[str, list[str]] = {}
+    for node, said in nodes.items():
+        for name in said.get(Standard.TYPE, ()):
+            found.setdefault(name, []).append(node)
+
+    def describe(subject: str) -> Node:
+        return nodes.get(subject, {})
+
+    def position(node: str) -> int:
+        return int(nodes[node][Property.POSITION][0])
+
+    papers = [read_paper(describe, short(node)) for node in found.get(Class.SOURCE_DOCUMENT, ())]
+    items = (read_item(describe, short(node)) for name in sorted(_ITEM_CLASSES) for node in found.get(name, ()))
+    return Batch(
+        papers[0] if papers else None,
+        tuple(sorted(items, key=lambda item: item.id)),
+        tuple((short(node), read_link(describe, node)) for node in sorted(found.get(Class.LINK, ()))),
+        tuple(read_entry(describe, short(node)) for node in sorted(found.get(Class.PLAN_ENTRY, ()), key=position)),
+        tuple(read_note(describe, node) for node in sorted(found.get(Class.READING_NOTE, ()), key=position)),
+    )
 
 
 def text_file(texts: Path, sha256: str) -> Path:

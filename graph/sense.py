@@ -27,6 +27,13 @@ SIDEWAYS = frozenset({Relation.RESTATES, Relation.CONFLICTS_WITH, Relation.MEMBE
 """Relations of which neither end is the ground of the other."""
 
 
+ALONG = frozenset(Relation) - SIDEWAYS
+"""Relations of which one end is the ground of the other."""
+
+OBJECT_IS_THE_GROUND = ALONG - SUBJECT_IS_THE_GROUND
+"""Relations whose object is upstream of their subject."""
+
+
 def ground(link: Link) -> str | None:
     """Give the id of the upstream end, or None if the link is sideways.
 

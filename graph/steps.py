@@ -7,15 +7,18 @@ graph, cycles and all, and its size is that of the part of the graph it covers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from graph.lookup import Lookup
-from graph.sense import follows, ground
+from graph.sense import OBJECT_IS_THE_GROUND, SUBJECT_IS_THE_GROUND
 from ontology.model import Citation, Item, ItemType, Link, Mode, Relation, Status
 
 STRENGTH = (Mode.STATED, Mode.REPAIRED, Mode.READ, Mode.INFERRED, Mode.SUGGESTED)
 """The modes, strongest first."""
+
+_ACROSS_PLANS = frozenset({Relation.CONTINUES, Relation.REPLACES})
+_DOWN_FROM = SUBJECT_IS_THE_GROUND | {Relation.CONTINUES}
 
 Place = tuple[str, int, str]
 
@@ -85,18 +88,20 @@ def downstream(lookup: Lookup, item: str) -> Walk:
 
 def upward(lookup: Lookup, point: Point) -> Iterator[tuple[Link, Point]]:
     """Give the moves from a point to its grounds."""
-    for link in _around(lookup, point.item):
-        if follows(link) == point.item:
-            yield link, Point(ground(link) or "")
+    for link in _standing(lookup.links_from(point.item, OBJECT_IS_THE_GROUND, Status.ACCEPTED)):
+        yield link, Point(link.object)
+    for link in _standing(lookup.links_to(point.item, SUBJECT_IS_THE_GROUND, Status.ACCEPTED)):
+        yield link, Point(link.subject)
 
 
 def downward(lookup: Lookup, point: Point) -> Iterator[tuple[Link, Point]]:
     """Give the moves from a point to what follows from it."""
-    for link in _around(lookup, point.item):
-        if link.predicate == Relation.CONTINUES and link.subject == point.item:
-            yield link, Point(link.object, earlier=True)
-        elif ground(link) == point.item and not (point.earlier and _across_plans(link)):
-            yield link, Point(follows(link) or "", point.earlier)
+    for link in _standing(lookup.links_from(point.item, _DOWN_FROM, Status.ACCEPTED)):
+        earlier = link.predicate == Relation.CONTINUES or point.earlier
+        yield link, Point(link.object, earlier)
+    relations = OBJECT_IS_THE_GROUND - _ACROSS_PLANS if point.earlier else OBJECT_IS_THE_GROUND
+    for link in _standing(lookup.links_to(point.item, relations, Status.ACCEPTED)):
+        yield link, Point(link.subject, point.earlier)
 
 
 def in_order(lookup: Lookup, moves: Iterator[tuple[Link, Point]]) -> list[tuple[Link, Point, Item | None]]:
@@ -114,14 +119,9 @@ def every(steps: tuple[Step, ...]) -> Iterator[Step]:
         waiting.extend(reversed(step.because))
 
 
-def _around(lookup: Lookup, item: str) -> Iterator[Link]:
-    for link in (*lookup.links_from(item), *lookup.links_to(item)):
-        if link.status == Status.ACCEPTED and link.subject != link.object:
-            yield link
-
-
-def _across_plans(link: Link) -> bool:
-    return link.predicate in (Relation.CONTINUES, Relation.REPLACES)
+def _standing(links: Iterable[Link]) -> Iterator[Link]:
+    """Leave out the links from a thing to itself: they lead nowhere."""
+    return (link for link in links if link.subject != link.object)
 
 
 def _rank(link: Link, item: Item | None) -> tuple[int, int, Place, Place, str]:
@@ -133,7 +133,7 @@ def _remove(link: Link) -> int:
     """Say how near the end of a link is: 0 a thing's own, 1 what it carries on, 2 the whole it is part of."""
     if link.predicate == Relation.PART_OF:
         return 2
-    return int(_across_plans(link))
+    return int(link.predicate in _ACROSS_PLANS)
 
 
 def _place(citation: tuple[Citation, ...]) -> Place:

@@ -147,18 +147,29 @@ def knit(
             standing[link.id] = Standing(link.subject, link.predicate, link.object, link.mode, link.at)
         else:
             missing.append(link)
+    return assemble({paper.id: paper for paper in papers}, held, standing, tuple(missing), entries)
+
+
+def assemble(
+    papers: Mapping[str, Paper],
+    items: Mapping[str, Item],
+    standing: Mapping[str, Standing],
+    missing: tuple[Link, ...],
+    entries: Iterable[Entry],
+) -> Thread:
+    """Put the parts of a thread in order: items without citations, and the accepted links by id."""
     kinds: dict[ItemType, list[str]] = {}
-    for item in held.values():
+    for item in items.values():
         kinds.setdefault(item.type, []).append(item.id)
     ties: dict[Relation, list[Tie]] = {}
     for name in sorted(standing):
         subject, relation, end, _, _ = standing[name]
         ties.setdefault(relation, []).append((subject, end, name))
     return Thread(
-        {paper.id: paper for paper in papers},
-        held,
+        papers,
+        items,
         standing,
-        tuple(missing),
+        missing,
         {one: tuple(sorted(names)) for one, names in kinds.items()},
         {one: tuple(each) for one, each in ties.items()},
         _reprinted(entries),

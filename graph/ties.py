@@ -29,6 +29,9 @@ DECISION: Types = frozenset({ItemType.DECISION})
 RECOMMENDATION: Types = frozenset({ItemType.RECOMMENDATION})
 GROUNDS: Types = frozenset({ItemType.SOURCE, ItemType.BODY, ItemType.FINDING})
 
+_ONE = {relation: frozenset({relation}) for relation in Relation}
+_WHOLE = frozenset({Relation.PART_OF, Relation.HEADLINE_OF})
+
 
 def objects(
     lookup: Lookup, item: str, relation: Relation, types: Types, status: Status = Status.ACCEPTED
@@ -41,8 +44,7 @@ def subjects(
     lookup: Lookup, item: str, relation: Relation, types: Types, status: Status = Status.ACCEPTED
 ) -> tuple[Item, ...]:
     """Give the things of these types from which links of this relation lead to the item, by id."""
-    links = lookup.links_to(item)
-    return _held(lookup, (x.subject for x in links if x.predicate == relation and x.status == status), types)
+    return _held(lookup, (x.subject for x in lookup.links_to(item, _ONE[relation], status)), types)
 
 
 def same(lookup: Lookup, item: Item) -> tuple[Item, ...]:
@@ -135,15 +137,11 @@ def rivals(lookup: Lookup, indicator: Item) -> tuple[Item, ...]:
 
 
 def _upwards(lookup: Lookup, item: str) -> Iterator[str]:
-    for link in lookup.links_from(item):
-        if link.status == Status.ACCEPTED and link.predicate in (Relation.PART_OF, Relation.HEADLINE_OF):
-            yield link.object
+    return (link.object for link in lookup.links_from(item, _WHOLE, Status.ACCEPTED))
 
 
 def _inwards(lookup: Lookup, item: str) -> Iterator[str]:
-    for link in lookup.links_to(item):
-        if link.status == Status.ACCEPTED and link.predicate == Relation.PART_OF:
-            yield link.subject
+    return (link.subject for link in lookup.links_to(item, _ONE[Relation.PART_OF], Status.ACCEPTED))
 
 
 def _beyond(lookup: Lookup, start: str, step: Stepper) -> tuple[Item, ...]:
@@ -157,8 +155,8 @@ def _beyond(lookup: Lookup, start: str, step: Stepper) -> tuple[Item, ...]:
     return tuple(found)
 
 
-def _from(lookup: Lookup, item: str, relation: Relation, status: Status) -> list[Link]:
-    return [x for x in lookup.links_from(item) if x.predicate == relation and x.status == status]
+def _from(lookup: Lookup, item: str, relation: Relation, status: Status) -> tuple[Link, ...]:
+    return lookup.links_from(item, _ONE[relation], status)
 
 
 def _held(lookup: Lookup, ends: Iterator[str], types: Types) -> tuple[Item, ...]:

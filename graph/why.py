@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.absent import Absence, absent
-from graph.lookup import Lookup
+from graph.lookup import Lookup, Relations
 from graph.naming import paper_id
-from graph.sense import SIDEWAYS
+from graph.sense import ALONG, SIDEWAYS
 from graph.steps import STRENGTH, Step, downstream, every, upstream
 from ontology.errors import UnknownReferenceError
 from ontology.model import Item, Link, Paper, Status
@@ -80,16 +80,17 @@ def why(lookup: Lookup, item_id: str) -> Why:
 
 def _suggested(lookup: Lookup, item: str) -> Iterator[Step]:
     """Give the proposed links that touch a thing, the surest first."""
-    return _touching(lookup, item, lambda x: x.status == Status.PROPOSED and x.predicate not in SIDEWAYS)
+    return _touching(lookup, item, ALONG, Status.PROPOSED)
 
 
 def _beside(lookup: Lookup, item: str) -> Iterator[Step]:
     """Give the accepted links that touch a thing sideways, the surest first."""
-    return _touching(lookup, item, lambda x: x.status == Status.ACCEPTED and x.predicate in SIDEWAYS)
+    return _touching(lookup, item, SIDEWAYS, Status.ACCEPTED)
 
 
-def _touching(lookup: Lookup, item: str, wanted: Callable[[Link], bool]) -> Iterator[Step]:
-    links = {x.id: x for x in (*lookup.links_from(item), *lookup.links_to(item)) if wanted(x)}
+def _touching(lookup: Lookup, item: str, relations: Relations, status: Status) -> Iterator[Step]:
+    asked = relations, status
+    links = {x.id: x for x in (*lookup.links_from(item, *asked), *lookup.links_to(item, *asked))}
     for link in sorted(links.values(), key=_surest):
         other = lookup.item(link.object if link.subject == item else link.subject)
         if other is not None and other.id != item:
