@@ -58,4 +58,3 @@ def bulk(path: Path) -> Iterator[Bulk]:
                 writer.fill(given.file, given.texts)
             finally:
                 remove(folder)
-

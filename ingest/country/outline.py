@@ -8,7 +8,7 @@ that must find it; no rule is asked.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.country.names import Council
@@ -335,9 +335,7 @@ def _due(year: int, chance: random.Random) -> tuple[str, str]:
     return f"{year}-{month:02}-28", f"28 {_MONTHS[month - 1]} {year}"
 
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_MONTHS = ("January February March April May June July August September October November December").split()
 
 
 def _hang_on_vacant_posts(plan: Outline, chance: random.Random) -> None:
@@ -393,7 +391,7 @@ def _indicator(plan: Outline, number: int) -> str:
     return f"{plan.id}/indicator/{number}"
 
 
-def _pairs(chance: random.Random, forms: Sequence[str], count: int) -> Iterable[tuple[str, str, Theme]]:
+def _pairs(chance: random.Random, forms: Sequence[str], count: int) -> Iterator[tuple[str, str, Theme]]:
     """Choose so many wordings, each a different one: who, in which form, and about what."""
     size = len(WHO) * len(forms)
     for choice in chance.sample(range(size * len(THEMES)), count):

@@ -6,7 +6,7 @@ Each paper is written as a text first; every thing and every link then cites the
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ingest.country.outline import Action, Need, Outline
@@ -68,20 +68,18 @@ class _Draft:
         label: str,
         *spans: Span,
         number: str | None = None,
-        **fields: FieldValue,
+        fields: Mapping[str, FieldValue] | None = None,
     ) -> str:
         """Note a thing that was written, and give its id."""
         name = f"{self.id}/{_WORDS.get(type, type.value.lower())}/{last}"
-        self._items.append((Item(name, type, label, number, fields), spans))
+        self._items.append((Item(name, type, label, number, fields or {}), spans))
         return name
 
     def entry(self, action: str, number: int, cells: dict[str, str], span: Span) -> None:
         """Note a printed row of an action."""
         self._entries.append((f"{action}/row-{number}", action, cells, span))
 
-    def link(
-        self, subject: str, relation: Relation, to: str, *spans: Span, inferred: str | None = None
-    ) -> None:
+    def link(self, subject: str, relation: Relation, to: str, *spans: Span, inferred: str | None = None) -> None:
         """Note a link that the paper states, or that a rule infers for a reason."""
         mode = Mode.INFERRED if inferred else Mode.STATED
         self._links.append((subject, relation, to, mode, inferred, spans))
@@ -148,9 +146,7 @@ def _proposals(plan: Outline) -> Iterator[tuple[str, Relation, str]]:
             yield f"{plan.id}/action/{action.ref}", Relation.DELIVERS, plan.priority(priority.number)
 
 
-def _proposed(
-    plan: Outline, subject: str, relation: Relation, to: str, cited: dict[str, tuple[Citation, ...]]
-) -> Link:
+def _proposed(plan: Outline, subject: str, relation: Relation, to: str, cited: dict[str, tuple[Citation, ...]]) -> Link:
     return Link(
         subject,
         relation,
@@ -207,8 +203,8 @@ def _priorities(plan: Outline, draft: _Draft) -> None:
     draft.page.section("Our priorities")
     answers: dict[int, list[Need]] = {}
     for need in plan.needs:
-        for number in need.priorities:
-            answers.setdefault(number, []).append(need)
+        for answering in need.priorities:
+            answers.setdefault(answering, []).append(need)
     carried = 0
     for priority in plan.priorities:
         number, place = str(priority.number), f"2.{priority.number}"
@@ -253,7 +249,7 @@ def _directory(plan: Outline, draft: _Draft) -> None:
         fields: dict[str, FieldValue] = {"code": lead.code, "title": lead.title, "vacant": lead.vacant}
         if lead.vacant_at:
             fields["vacant_at"] = lead.vacant_at
-        draft.item(ItemType.LEAD, lead.code.lower(), lead.title, *spans, **fields)
+        draft.item(ItemType.LEAD, lead.code.lower(), lead.title, *spans, fields=fields)
 
 
 def _indicators(plan: Outline, draft: _Draft) -> list[str]:
@@ -273,7 +269,7 @@ def _indicators(plan: Outline, draft: _Draft) -> list[str]:
             fields["target"], fields["target_date"] = each.target, f"March {plan.year + 1}"
         if each.actual:
             fields["actual"] = each.actual
-        names.append(draft.item(ItemType.INDICATOR, str(row), each.label, label, **fields))
+        names.append(draft.item(ItemType.INDICATOR, str(row), each.label, label, fields=fields))
         wholes.append(whole)
     one, two = (number - 1 for number in plan.disputed)
     draft.link(
@@ -305,12 +301,14 @@ def _actions(plan: Outline, draft: _Draft, measures: list[str]) -> None:
             action.label,
             at["action"],
             number=action.ref,
-            ref=action.ref,
-            leads=action.leads or ((action.outsider,) if action.outsider else ()),
-            due=action.due,
-            due_as_written=action.words or None,
-            rag=action.rag,
-            rag_as_written=action.rag.capitalize(),
+            fields={
+                "ref": action.ref,
+                "leads": action.leads or ((action.outsider,) if action.outsider else ()),
+                "due": action.due,
+                "due_as_written": action.words or None,
+                "rag": action.rag,
+                "rag_as_written": action.rag.capitalize(),
+            },
         )
         if action.again is not None:
             draft.entry(name, 1, cells, whole)
@@ -321,7 +319,7 @@ def _actions(plan: Outline, draft: _Draft, measures: list[str]) -> None:
             draft.link(name, Relation.HAS_LEAD, f"{plan.id}/lead/{code.lower()}", at["lead"])
         if action.outsider:
             last = f"{action.outsider.lower().replace(' ', '-')}-{action.ref}"
-            outsider = draft.item(ItemType.NAMED_LEAD, last, action.outsider, at["lead"], directory=True)
+            outsider = draft.item(ItemType.NAMED_LEAD, last, action.outsider, at["lead"], fields={"directory": True})
             draft.link(name, Relation.HAS_LEAD, outsider, at["lead"])
         if action.indicator:
             draft.link(name, Relation.MEASURED_BY, measures[action.indicator - 1], whole)
@@ -382,7 +380,7 @@ def _needs(plan: Outline, kind: str) -> Written:
         fields: dict[str, FieldValue] = {"kind": need.kind}
         if need.rag:
             fields |= {"rag": need.rag, "rag_as_written": need.rag.capitalize()}
-        name = draft.item(ItemType.NEED, str(need.number), need.label, _part(span, words, need.label), **fields)
+        name = draft.item(ItemType.NEED, str(need.number), need.label, _part(span, words, need.label), fields=fields)
         if need.number <= 2:
             draft.link(name, Relation.IDENTIFIED_BY, source, said)
     return draft.written()
@@ -432,11 +430,13 @@ def _schedule(plan: Outline) -> Written:
             meeting.day,
             day,
             *spans,
-            final_reports=meeting.papers,
-            final_reports_as_written=papers,
-            corporate_parenting_board=meeting.day,
-            corporate_parenting_board_as_written=day,
-            out_of_order=("corporate_parenting_board",) if meeting.backwards else (),
+            fields={
+                "final_reports": meeting.papers,
+                "final_reports_as_written": papers,
+                "corporate_parenting_board": meeting.day,
+                "corporate_parenting_board_as_written": day,
+                "out_of_order": ("corporate_parenting_board",) if meeting.backwards else (),
+            },
         )
     return draft.written()
 
@@ -447,7 +447,9 @@ def _progress(plan: Outline) -> Written:
     for number, action in enumerate(plan.actions[:2], 1):
         words = f"Action {action.ref} is under way: partners have met and have agreed who does what."
         said = draft.page.line(words, f"1.{number}")
-        name = draft.item(ItemType.PROGRESS, action.ref, words, said, rag="amber", rag_as_written="Amber")
+        name = draft.item(
+            ItemType.PROGRESS, action.ref, words, said, fields={"rag": "amber", "rag_as_written": "Amber"}
+        )
         draft.link(name, Relation.REPORTS_ON, f"{plan.id}/action/{action.ref}", said)
     return draft.written()
 
@@ -458,7 +460,7 @@ def _glossary(plan: Outline) -> Written:
     draft.page.table("Initials", "Meaning")
     for row, (code, meaning) in enumerate(TERMS, 1):
         _, spans = draft.page.row(row, code, meaning)
-        draft.item(ItemType.TERM, code.lower(), code, *spans, code=code, meaning=meaning)
+        draft.item(ItemType.TERM, code.lower(), code, *spans, fields={"code": code, "meaning": meaning})
     return draft.written()
 
 

@@ -15,7 +15,7 @@ from graph.gaps import RULES, gaps
 from graph.store import open_reader
 from graph.verify import verify
 from ingest.country import names, wording
-from ingest.simulate import Country, planted, plans, write, written
+from ingest.simulate import Country, plans, planted, write, written
 from ontology import check
 from ontology.errors import RejectedError
 from ontology.model import ItemType, Mode, Relation, Status
