@@ -8,8 +8,9 @@ document is made from the same types.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from typing_extensions import TypedDict
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from graph.verify import Verification
     from graph.why import Why
     from ingest.run import PaperReport
+    from ingest.simulate import Country
     from ontology.check import Violation
     from visualisations.plan import Picture
 
@@ -318,6 +320,18 @@ class IngestAnswer(TypedDict):
     """What was done with each paper."""
 
     papers: list[ReportAnswer]
+
+
+class SimulateAnswer(TypedDict):
+    """What country was made up and where it was written; ``planted`` gives for each rule what it must find."""
+
+    authorities: int
+    years: int
+    seed: int
+    plans: int
+    quads: int
+    written: str
+    planted: dict[str, list[str]]
 
 
 class NodeAnswer(TypedDict):
@@ -640,6 +654,19 @@ def ingested(reports: Iterable[PaperReport]) -> IngestAnswer:
             }
             for each in reports
         ]
+    }
+
+
+def simulated(country: Country, quads: int, written: Path, planted: Mapping[str, Iterable[str]]) -> SimulateAnswer:
+    """Give what country was made up, and what was planted in it."""
+    return {
+        "authorities": country.authorities,
+        "years": country.years,
+        "seed": country.seed,
+        "plans": country.plans,
+        "quads": quads,
+        "written": str(written),
+        "planted": {rule: list(things) for rule, things in planted.items()},
     }
 
 

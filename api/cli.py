@@ -8,10 +8,13 @@ what it needs when it runs, so that a cold ``why`` is quick.
 from __future__ import annotations
 
 import errno
+import json
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, BinaryIO, NoReturn
 
 import typer
 from typer.exceptions import TyperException
@@ -22,6 +25,7 @@ from ontology.errors import GoldenThreadError, UnreadableError
 if TYPE_CHECKING:
     from graph.lookup import Lookup
     from ingest.run import PaperReport
+    from ingest.simulate import Country
     from ontology.model import Citation, Item, Note
 
 
@@ -442,6 +446,68 @@ def _query(file: Path) -> str:
         raise UnreadableError(f"{file} is not UTF-8 text; save the query as UTF-8") from None
 
 
+@app.command(cls=QuickCommand, epilog="Example: goldenthread simulate --authorities 15 --years 10 --store country")
+def simulate(
+    authorities: Annotated[int, typer.Option("--authorities", metavar="N", help="How many councils.")],
+    years: Annotated[int, typer.Option("--years", metavar="Y", help="How many plans of each, one a year.")],
+    seed: Annotated[int, typer.Option("--seed", metavar="S", help="The same seed gives the same country.")] = 1,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE.nq", help="Write N-Quads here, and to no store.")
+    ] = None,
+    gaps_: Annotated[
+        Path | None, typer.Option("--gaps", metavar="FILE.json", help="Write here which gaps were planted.")
+    ] = None,
+    as_json: JsonOption = False,
+    store: StoreOption = STORE,
+) -> None:
+    """Make up a country's plans, of councils that do not exist, with gaps that are known beforehand."""
+    from ingest.simulate import Country, planted
+
+    country = Country(authorities, years, seed)
+    quads = _simulated(country, output, store, quiet=as_json)
+    left_out = planted(country)
+    from api import answers, show
+
+    answer = answers.simulated(country, quads, output or store, left_out)
+    if gaps_:
+        _save(json.dumps({"planted": left_out}, indent=1).encode(), gaps_)
+    if as_json:
+        from api import terminal
+
+        terminal.write_json(answer)
+    else:
+        show.simulated(answer)
+
+
+def _simulated(country: Country, output: Path | None, store: Path, *, quiet: bool) -> int:
+    """Write a country into a file or a store, with a bar on a terminal; give the number of its quads."""
+    from contextlib import nullcontext
+
+    from api.progress import plan_bar
+    from ingest.simulate import plans
+
+    watched = not quiet and sys.stdout.isatty()
+    quads = 0
+    with plan_bar(country.plans) if watched else nullcontext(lambda: None) as advance:
+        if output is not None:
+            with _whole(output) as out:
+                for plan in plans(country):
+                    out.write(plan.quads)
+                    quads += plan.count
+                    advance()
+            return quads
+        from graph.bulk import bulk
+
+        with bulk(store) as given:
+            for plan in plans(country):
+                given.quads.write(plan.quads)
+                for text in plan.texts:
+                    given.text(text)
+                quads += plan.count
+                advance()
+    return quads
+
+
 @app.command(cls=QuickCommand, epilog="Example: goldenthread serve --port 8000")
 def serve(
     host: Annotated[str, typer.Option("--host", help="The address to listen at.")] = "127.0.0.1",
@@ -460,17 +526,26 @@ def _save(data: bytes, output: Path | None) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         return
+    with _whole(output) as out:
+        out.write(data)
+
+
+@contextmanager
+def _whole(output: Path) -> Iterator[BinaryIO]:
+    """Open a file to write to, which is put in its place when all has been written, and not before."""
     if not output.parent.is_dir():
         raise UnreadableError(
             f"There is no folder {output.parent} to write {output.name} into; make it, or give another"
         )
     if output.exists() and not output.is_file():  # a device or a pipe is written to, never replaced
-        output.write_bytes(data)
+        with output.open("wb") as out:
+            yield out
         return
     output = output.resolve()
     partial = output.with_name(f".{output.name}.part")
     try:
-        partial.write_bytes(data)
+        with partial.open("wb") as out:
+            yield out
         partial.replace(output)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(output)) from None

@@ -1,4 +1,4 @@
-"""How far has the reading of papers come?"""
+"""How far has the reading of papers come, or the making of plans?"""
 
 from __future__ import annotations
 
@@ -28,3 +28,12 @@ def bar(papers: int) -> Iterator[Callable[[PaperReport], None]]:
             progress.advance(task)
 
         yield advance
+
+
+@contextmanager
+def plan_bar(plans: int) -> Iterator[Callable[[], None]]:
+    """Show a bar on the error output while plans are made; give what is to be called after each."""
+    columns = (BarColumn(), TextColumn("{task.completed} of {task.total} plans"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Making", total=plans)
+        yield lambda: progress.advance(task)

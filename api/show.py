@@ -14,6 +14,7 @@ from ontology.model import ItemType, Note
 from visualisations import words
 
 if TYPE_CHECKING:
+    from api.answers import SimulateAnswer
     from api.places import Place
     from graph.analyses import Analysis
     from graph.gaps import RuleAnswer
@@ -307,6 +308,14 @@ def violations(found: Sequence[Violation]) -> None:
         return
     rows = [(each.severity, each.focus, each.message, each.shape) for each in found]
     table(sentence(counted(len(found), "violation")), ("Weight", "Thing", "What is wrong", "Shape"), rows)
+
+
+def simulated(made: SimulateAnswer) -> None:
+    """Write what country was made up, and how many gaps were planted for each rule."""
+    plans, council = counted(made["plans"], "plan"), counted(made["authorities"], "council")
+    write(f"{sentence(plans)} of {council}, in {made['quads']} quads, written to {made['written']}.")
+    rows = [(rule, len(things)) for rule, things in made["planted"].items()]
+    table("Gaps that were planted", ("Rule", "Things"), rows)
 
 
 def queried(result: QueryResult) -> None:

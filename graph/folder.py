@@ -9,6 +9,7 @@ A store is a folder::
     current        the number of the newest snapshot
     writing        there while a change, or the making of the store, is under way
     texts/H.txt    the papers' texts, named by the SHA-256 of their UTF-8 bytes
+    bulk/          there while a store is filled at one go (:mod:`graph.bulk`): what is to be loaded
 
 A change ends when a snapshot of it has been published and ``current`` points to it. If it fails, or
 the process is killed, ``writing`` is still there, and the live store is put back from the newest
@@ -31,7 +32,7 @@ from ontology.errors import StoreError
 FORMAT = "1"
 """The number of the layout that this version reads and writes."""
 
-_PARTS = {"lock", "live", "snapshots", "current", "texts", "writing", "VERSION"}
+_PARTS = {"lock", "live", "snapshots", "current", "texts", "writing", "bulk", "VERSION"}
 _UNFINISHED = ".new"
 _KEPT_SNAPSHOTS = 2
 _TRIES = 5
@@ -80,18 +81,19 @@ def make_folder(path: Path) -> None:
 def open_live(path: Path) -> Store:
     """Open the live store: made if there is none, put back from the newest snapshot after a failure."""
     live, marker, version = path / "live", path / "writing", path / "VERSION"
+    remove(path / "bulk")
     if not version.exists():
         if not marker.exists():
             _refuse_remains(path)
             write_file(marker, b"")
-        _remove(live)
+        remove(live)
         store = Store(str(live))
         publish(store.backup, path)
         write_file(version, FORMAT.encode())
         marker.unlink()
         return store
     if marker.exists():
-        _remove(live)
+        remove(live)
         store, hold = open_snapshot(path)
         store.backup(str(live))
         hold.release()
@@ -144,8 +146,8 @@ def publish(backup: Callable[[str], None], path: Path) -> None:
     folder.mkdir(exist_ok=True)
     number = int(pointer.read_text(encoding="ascii")) + 1 if pointer.exists() else 1
     part, whole = folder / f"{number}.part", folder / str(number)
-    _remove(part)
-    _remove(whole)
+    remove(part)
+    remove(whole)
     backup(str(part))
     part.rename(whole)
     write_file(pointer, str(number).encode())
@@ -177,7 +179,7 @@ def write_file(file: Path, data: bytes) -> None:
             os.close(folder)
 
 
-def _remove(folder: Path) -> None:
+def remove(folder: Path) -> None:
     """Remove a folder if there is one."""
     if folder.exists():
         shutil.rmtree(folder)

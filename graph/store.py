@@ -16,7 +16,7 @@ from traceback import clear_frames
 from types import TracebackType
 from typing import Self
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, RdfFormat
 
 from graph.folder import check_version, damaged, disk_errors, make_folder, open_live, open_snapshot, publish, write_file
 from graph.lock import Lock
@@ -225,6 +225,34 @@ class Writer(Records):
         with self._change():
             self._apply(removed - added, (added - removed) | set(review_quads(review)))
         return True
+
+    def fill(self, quads: Path, texts: Path) -> None:
+        """Load a store that holds nothing at one go.
+
+        Args:
+            quads: a file of N-Quads, as :func:`graph.record.quads` writes them, with their direct triples.
+            texts: a folder of the papers' texts, named as in the store, on the same disk. They are moved.
+
+        Raises:
+            StoreError: the store holds something, or the disk cannot be written to. It is as it was.
+            RejectedError: the file is no N-Quads.
+
+        Cost: that of Oxigraph's own bulk load, and of moving the texts.
+        """
+        self.refuse_to_fill()
+        with self._change():
+            for text in texts.iterdir():
+                text.replace(self._texts / text.name)
+            try:
+                self._store.bulk_load(path=str(quads), format=RdfFormat.N_QUADS)
+            except SyntaxError as problem:
+                raise RejectedError(f"{quads} is no N-Quads ({problem.msg}): write it anew") from None
+            self._store.flush()
+
+    def refuse_to_fill(self) -> None:
+        """Raise StoreError if the store holds anything."""
+        if len(self._store):
+            raise StoreError(f"the store at {self._path} holds papers already: name a new folder with --store")
 
     def _reviewed(self, links: Iterable[Link]) -> tuple[Link, ...]:
         """Give the links the status of their latest reviews."""

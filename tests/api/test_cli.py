@@ -18,7 +18,7 @@ from tests.visualisations import sample
 
 COMMANDS = (
     "extract", "ingest", "why", "trace", "gaps", "analyse", "quote", "verify", "check", "map", "export", "query",
-    "serve",
+    "simulate", "serve",
 )  # fmt: skip
 CITATION = {
     "paper", "paragraph", "exact", "prefix", "suffix", "start", "end", "page", "heading", "table", "row",
