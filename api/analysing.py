@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
-from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
 
 from typing_extensions import TypedDict
 
-from api.answers import ItemAnswer, LinkAnswer, item, link, now
+from api.answers import ItemAnswer, LinkAnswer, item, link, now, today
 from graph.analyses import Analysis, Asked
 from graph.lookup import Lookup
 from graph.report import Report
@@ -53,7 +52,7 @@ class AnalysisAnswer(TypedDict):
 
 def asked(lookup: Lookup, words: Sequence[str], by: str | None) -> Asked:
     """Put together what an analysis is asked."""
-    return Asked(lookup, build(lookup), tuple(words), by, datetime.now(UTC).date().isoformat())
+    return Asked(lookup, build(lookup), tuple(words), by, today())
 
 
 def analysed(lookup: Lookup, chosen: Analysis, report: Report) -> AnalysisAnswer:

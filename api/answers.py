@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from api.places import Place
     from graph.absent import Absence
     from graph.gaps import Gap, RuleAnswer
+    from graph.justified import Justified
     from graph.lookup import Lookup
     from graph.query import QueryResult, Value
     from graph.steps import Step
@@ -228,8 +229,25 @@ class GapAnswer(TypedDict):
     would_close: list[LinkAnswer]
 
 
+class JustifiedAnswer(GapAnswer):
+    """A gap for which somebody gave a reason: who, on which day, and the last day on which it holds."""
+
+    by: str
+    at: str
+    until: str
+    reason: str
+
+
+class JustifyAnswer(TypedDict):
+    """The gaps that were justified, and whether that changed anything."""
+
+    rule: str
+    changed: bool
+    justified: list[JustifiedAnswer]
+
+
 class RuleAnswerJson(TypedDict):
-    """What one rule looked at, and what it found."""
+    """What one rule looked at, what it found, and what of it somebody justified; ``found`` counts the others."""
 
     name: str
     question: str
@@ -237,6 +255,7 @@ class RuleAnswerJson(TypedDict):
     checked: int
     found: int
     items: list[GapAnswer]
+    justified: list[JustifiedAnswer]
 
 
 class GapsAnswer(TypedDict):
@@ -369,6 +388,11 @@ class MapAnswer(TypedDict):
 def now() -> str:
     """Give the present moment, UTC, in ISO 8601 to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def today() -> str:
+    """Give the present day, UTC, as an ISO day."""
+    return now()[:10]
 
 
 def citation(value: Citation) -> CitationAnswer:
@@ -569,6 +593,16 @@ def _gap(value: Gap) -> GapAnswer:
     }
 
 
+def _justified(value: Justified) -> JustifiedAnswer:
+    said = value.justification
+    return {**_gap(value.gap), "by": said.by, "at": said.at, "until": said.until, "reason": said.reason}
+
+
+def justified(rule: str, values: Iterable[Justified], changed: bool) -> JustifyAnswer:
+    """Give what was justified."""
+    return {"rule": rule, "changed": changed, "justified": [_justified(each) for each in values]}
+
+
 def gaps(values: Iterable[RuleAnswer]) -> GapsAnswer:
     """Give what each rule found."""
     return {
@@ -580,6 +614,7 @@ def gaps(values: Iterable[RuleAnswer]) -> GapsAnswer:
                 "checked": each.checked,
                 "found": each.found,
                 "items": [_gap(gap) for gap in each.items],
+                "justified": [_justified(one) for one in each.justified],
             }
             for each in values
         ]

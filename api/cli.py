@@ -245,13 +245,14 @@ def gaps(
     store: StoreOption = STORE,
 ) -> None:
     """Say what is missing from the plans, or broken in them."""
+    from api.answers import today
     from api.remembered import Remembered
     from graph.gaps import gaps as ask
     from graph.store import open_reader
 
     with open_reader(store) as opened:
         reader = Remembered(opened)
-        found = ask(reader, rule)
+        found = ask(reader, rule, day=today())
         if as_json:
             from api import answers, terminal
 
@@ -260,6 +261,52 @@ def gaps(
         from api import show
 
         show.gaps(found, reader)
+
+
+@app.command(
+    cls=QuickCommand,
+    epilog='Example: goldenthread justify action-without-date thornmere-2024/action/p3.3 --by "Policy Officer" '
+    '--reason "The board sets the date in May." --until 2027-05-31',
+)
+def justify(
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="The rule that finds the gap; a wrong name lists them.")],
+    ref: Reference,
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who justifies it: a name or a post.")],
+    reason: Annotated[str, typer.Option("--reason", metavar="WORDS", help="Why the gap may stay open.")],
+    until: Annotated[str, typer.Option("--until", metavar="DATE", help="The last day on which it may.")],
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day this was said; else today.")] = None,
+    as_json: JsonOption = False,
+    store: StoreOption = STORE,
+) -> None:
+    """Record why a gap may stay open, and until when; the day after, it is back among the gaps.
+
+    A later justification of the same gap takes the place of the earlier one.
+    """
+    from api.answers import today
+    from api.remembered import Remembered
+    from graph.gaps import gap_rule
+    from graph.justified import Justified
+    from graph.justifying import justified_by
+    from graph.refs import resolve
+    from graph.store import open_writer
+    from ontology.model import Justification
+
+    day = today()
+    gap_rule(rule)
+    with open_writer(store, create=False) as writer:
+        reader = Remembered(writer)
+        who, why_open = (" ".join(words.split()) for words in (by, reason))
+        said = Justification(rule, resolve(reader, ref), who, on or day, until, why_open)
+        found = tuple(Justified(gap, said) for gap in justified_by(said, reader, day))
+        changed = writer.put_justification(said)
+    if as_json:
+        from api import answers, terminal
+
+        terminal.write_json(answers.justified(rule, found, changed))
+        return
+    from api import show
+
+    show.justified(rule, found, changed=changed, ended=until < day)
 
 
 @app.command(cls=QuickCommand, epilog="Example: goldenthread analyse coverage --by theme")

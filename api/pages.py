@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
+from api.answers import today
 from api.personal import personal
 from api.routes import Graph, held_paper
 from graph.gaps import gap_rule, gaps
@@ -55,7 +56,8 @@ def show_gaps(lookup: Graph, rule: str | None = None) -> HTMLResponse:
     """Show what is missing from the plans, with the list of one rule open. Raises RejectedError for no rule."""
     if rule is not None:
         gap_rule(rule)
-    return HTMLResponse(render("gaps.html", page=gaps_page(lookup, gaps(lookup)), opened=rule))
+    found = gaps(lookup, day=today())
+    return HTMLResponse(render("gaps.html", page=gaps_page(lookup, found), opened=rule))
 
 
 @router.get("/map")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.lookup import Relations, chosen
-from ontology.model import Entry, Item, ItemType, Link, Note, Paper, Status
+from ontology.model import Entry, Item, ItemType, Justification, Link, Note, Paper, Status
 
 if TYPE_CHECKING:
     from graph.lookup import Lookup
@@ -68,6 +68,10 @@ class Remembered:
     def notes(self, paper: str | None = None) -> tuple[Note, ...]:
         """See :class:`graph.lookup.Lookup`."""
         return self._lookup.notes(paper)
+
+    def justifications(self) -> tuple[Justification, ...]:
+        """See :class:`graph.lookup.Lookup`."""
+        return self._lookup.justifications()
 
     def text(self, paper: str) -> str:
         """See :class:`graph.lookup.Lookup`."""

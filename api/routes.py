@@ -107,7 +107,7 @@ def get_trace(lookup: Graph, ref: str, to: str = "") -> TraceAnswer | ChainsAnsw
 @router.get("/gaps")
 def get_gaps(lookup: Graph, rule: str | None = None) -> GapsAnswer:
     """Say what is missing from the plans or broken in them, rule by rule."""
-    return answers.gaps(gaps(lookup, rule))
+    return answers.gaps(gaps(lookup, rule, day=answers.today()))
 
 
 @router.get("/analyse/{name}")

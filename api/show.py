@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from api.answers import SimulateAnswer
     from api.places import Place
     from graph.analyses import Analysis
-    from graph.gaps import RuleAnswer
+    from graph.gaps import Gap, RuleAnswer
+    from graph.justified import Justified
     from graph.lookup import Lookup
     from graph.query import QueryResult
     from graph.report import Report, Row
@@ -117,22 +118,46 @@ def chains(found: Chains, start: str, end: str) -> None:
 
 
 def gaps(answers: Sequence[RuleAnswer], lookup: Lookup) -> None:
-    """Write the rules with what they looked at and found, then each gap with its place."""
-    from visualisations.gaps import what  # the rules it brings are nothing that a cold why should wait for
-
+    """Write the rules with what they looked at and found, then each gap with its place; apart, the justified ones."""
     papers = {paper.id: paper for paper in lookup.papers()}
-    rows = [(a.name, a.severity, a.checked or "nothing to look at", a.found, a.question) for a in answers]
-    table("What is missing from the plans", ("Rule", "Weight", "Looked at", "Found", "Question"), rows)
+    columns = ("Rule", "Weight", "Looked at", "Found", "Justified", "Question")
+    rows = [
+        (a.name, a.severity, a.checked or "nothing to look at", a.found, len(a.justified), a.question) for a in answers
+    ]
+    table("What is missing from the plans", columns, rows)
     for answer in answers:
         if answer.items:
             write(f"\n{answer.question} {answer.found} of {answer.checked}")
         for gap in answer.items:
-            write(f"{gap.id}: {what(gap, lookup.item(gap.id))}", 2)
-            for citation in gap.citation:
-                write(f"“{citation.exact}” {words.source(citation, papers)}, {words.place(citation)}", 4)
-            for link in gap.would_close:
-                other = link.object if link.subject == gap.id else link.subject
-                write(f"would be closed by {other}: {words.relation(link)} [{words.known(link)}]", 4)
+            _gap(gap, lookup, papers)
+        if answer.justified:
+            write(f"\n{answer.question} Justified: {len(answer.justified)} of {answer.checked}")
+        for one in answer.justified:
+            _gap(one.gap, lookup, papers)
+            write(words.justified(one.justification), 4)
+
+
+def _gap(gap: Gap, lookup: Lookup, papers: Mapping[str, Paper]) -> None:
+    """Write a gap with its place."""
+    from visualisations.gaps import what  # the rules it brings are nothing that a cold why should wait for
+
+    write(f"{gap.id}: {what(gap, lookup.item(gap.id))}", 2)
+    for citation in gap.citation:
+        write(f"“{citation.exact}” {words.source(citation, papers)}, {words.place(citation)}", 4)
+    for link in gap.would_close:
+        other = link.object if link.subject == gap.id else link.subject
+        write(f"would be closed by {other}: {words.relation(link)} [{words.known(link)}]", 4)
+
+
+def justified(rule: str, found: Sequence[Justified], *, changed: bool, ended: bool) -> None:
+    """Write which gaps were justified, and whether that changed anything."""
+    write("Kept." if changed else "Nothing changed: this was kept before.")
+    for one in found:
+        write(f"{rule}: {one.gap.why}", 2)
+    for said in dict.fromkeys(one.justification for one in found):
+        write(words.justified(said), 2)
+    if ended:
+        write("It has ended already: the gap stays among the open ones.")
 
 
 def report(chosen: Analysis, found: Report, lookup: Lookup) -> None:

@@ -48,6 +48,7 @@ def in_memory(lookup: Lookup) -> Lookup:
         lookup.entries(),
         {paper.id: lookup.notes(paper.id) for paper in papers},
         Texts(lookup),
+        lookup.justifications(),
     )
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from graph import lacking, ties
 from graph.absent import as_printed, carried_on, incorporated, not_held, promised, together, waiting
 from graph.fields import dates, first_day, last_day, said
+from graph.justified import Justified, set_apart
 from graph.lacking import Finding, Look, Looked
 from graph.lookup import Lookup
 from graph.naming import counted, listed, named, paper_id, sentence, stopped
@@ -44,17 +45,21 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class RuleAnswer:
-    """What one rule found: ``checked`` is how many things it looked at."""
+    """What one rule found: ``checked`` is how many things it looked at.
+
+    ``items`` are the gaps that are open; those that somebody justified are in ``justified``.
+    """
 
     name: str
     question: str
     severity: str
     checked: int
     items: tuple[Gap, ...] = ()
+    justified: tuple[Justified, ...] = ()
 
     @property
     def found(self) -> int:
-        """Count the gaps."""
+        """Count the gaps that are open."""
         return len(self.items)
 
     @property
@@ -82,13 +87,17 @@ class Rule:
     closed_by: tuple[Relation, ...] = ()
 
 
-def gaps(lookup: Lookup, rule: str | None = None, thread: Thread | None = None) -> tuple[RuleAnswer, ...]:
+def gaps(
+    lookup: Lookup, rule: str | None = None, thread: Thread | None = None, day: str | None = None
+) -> tuple[RuleAnswer, ...]:
     """Say what is missing or broken.
 
     Args:
         lookup: The graph.
         rule: The name of one rule, or None for all.
         thread: The thread of this graph, if it has been built.
+        day: The ISO day from which the end of a justification is reckoned. None leaves justifications
+            aside: every gap is among the items, justified or not.
 
     Returns:
         One answer for each rule, in the order of the thread from need to decision. Within an answer
@@ -104,7 +113,8 @@ def gaps(lookup: Lookup, rule: str | None = None, thread: Thread | None = None) 
     """
     asked = RULES if rule is None else (gap_rule(rule),)
     thread = thread or build(lookup)
-    return tuple(_answer(lookup, one, one.look(thread)) for one in asked)
+    answers = tuple(_answer(lookup, one, one.look(thread)) for one in asked)
+    return answers if day is None else set_apart(answers, lookup.justifications(), day)
 
 
 def look(thread: Thread) -> dict[str, Looked]:

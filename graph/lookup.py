@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from ontology.errors import StoreError
-from ontology.model import Entry, Extract, Item, ItemType, Link, Note, Paper, Relation, Session, Status
+from ontology.model import Entry, Extract, Item, ItemType, Justification, Link, Note, Paper, Relation, Session, Status
 
 Relations = frozenset[Relation]
 
@@ -72,6 +72,10 @@ class Lookup(Protocol):
         """What a reader should be told, of all papers or of one, in the order in which it was noted."""
         ...
 
+    def justifications(self) -> tuple[Justification, ...]:
+        """People's reasons for which a gap may stay open, by item, rule and day; of one day as they were given."""
+        ...
+
     def text(self, paper: str) -> str:
         """The paper's text, to which its citations point. Raises StoreError if it is not held."""
         ...
@@ -92,6 +96,7 @@ class Held:
     _entries: tuple[Entry, ...] = ()
     _notes: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)
     _texts: Mapping[str, str] = field(default_factory=dict)
+    _justifications: tuple[Justification, ...] = ()
     _from: dict[str, list[Link]] = field(init=False, default_factory=dict)
     _to: dict[str, list[Link]] = field(init=False, default_factory=dict)
 
@@ -103,9 +108,16 @@ class Held:
 
     @classmethod
     def of(
-        cls, extracts: Iterable[Extract], sessions: Iterable[Session] = (), texts: Mapping[str, str] | None = None
+        cls,
+        extracts: Iterable[Extract],
+        sessions: Iterable[Session] = (),
+        texts: Mapping[str, str] | None = None,
+        justifications: Iterable[Justification] = (),
     ) -> Held:
-        """Hold these extracts and sessions. ``texts`` maps a paper's id to its text."""
+        """Hold these extracts, sessions and justifications (those of a gap and day as they were given).
+
+        ``texts`` maps a paper's id to its text.
+        """
         extracts = sorted(extracts, key=lambda extract: extract.paper.id)
         links = {link.id: link for extract in extracts for link in extract.links}
         links |= {link.id: link for session in sessions for link in session.links}
@@ -116,6 +128,7 @@ class Held:
             tuple(entry for e in extracts for entry in e.entries),
             {e.paper.id: e.notes for e in extracts},
             dict(texts or {}),
+            tuple(sorted(justifications, key=lambda one: (one.item, one.rule, one.at))),
         )
 
     def paper(self, paper: str) -> Paper | None:
@@ -161,6 +174,10 @@ class Held:
         if paper is not None:
             return self._notes.get(paper, ())
         return tuple(note for notes in self._notes.values() for note in notes)
+
+    def justifications(self) -> tuple[Justification, ...]:
+        """See :class:`Lookup`."""
+        return self._justifications
 
     def text(self, paper: str) -> str:
         """See :class:`Lookup`."""

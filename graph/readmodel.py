@@ -24,7 +24,20 @@ from typing import IO, Any, NamedTuple, TypeVar
 from graph.lookup import Lookup, Relations, chosen
 from graph.records import Batch, Records
 from graph.thread import Standing, Thread, assemble
-from ontology.model import Citation, Entry, FieldValue, Item, ItemType, Link, Mode, Note, Paper, Relation, Status
+from ontology.model import (
+    Citation,
+    Entry,
+    FieldValue,
+    Item,
+    ItemType,
+    Justification,
+    Link,
+    Mode,
+    Note,
+    Paper,
+    Relation,
+    Status,
+)
 
 FORMAT = "golden thread read model 1"
 """What the file begins with; another beginning is another layout, and the file is made anew."""
@@ -379,6 +392,10 @@ class ReadModel:
         """See :class:`graph.lookup.Lookup`."""
         places = self._notes.values() if paper is None else [self._notes[paper]] if paper in self._notes else []
         return tuple(_note(line) for at in places for line in self._line(at))
+
+    def justifications(self) -> tuple[Justification, ...]:
+        """See :class:`graph.lookup.Lookup`."""
+        return self._records.justifications()
 
     def text(self, paper: str) -> str:
         """See :class:`graph.lookup.Lookup`."""

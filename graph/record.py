@@ -28,6 +28,7 @@ from ontology.model import (
     FieldValue,
     Item,
     ItemType,
+    Justification,
     Link,
     Mode,
     Note,
@@ -38,6 +39,7 @@ from ontology.model import (
     Status,
 )
 from ontology.terms import (
+    GAP,
     GRAPH,
     ID,
     LISTS,
@@ -65,6 +67,9 @@ DIRECT = GRAPH + "direct"
 
 REVIEWS = GRAPH + "reviews"
 """The graph of people's verdicts on links."""
+
+JUSTIFICATIONS = GRAPH + "justifications"
+"""The graph of people's reasons for which a gap may stay open."""
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _DATE, _DATE_TIME, _HEX = (NamedNode(_XSD + name) for name in ("date", "dateTime", "hexBinary"))
@@ -148,6 +153,27 @@ def review_quads(review: Review) -> tuple[Quad, ...]:
     sheet.point(node, Standard.WAS_ASSOCIATED_WITH, _write_agent(sheet, review.by, Standard.PERSON))
     sheet.say(node, Property.REVIEWED_ON, review.at)
     sheet.say(node, Property.RATIONALE, review.reason)
+    return sheet.quads()
+
+
+def justification_quads(justification: Justification, position: int) -> tuple[Quad, ...]:
+    """Write why a gap may stay open, and until when.
+
+    Args:
+        justification: what to write.
+        position: its place among the justifications of this gap given on this day, counted from 1.
+    """
+    said = justification
+    sheet = _Sheet(JUSTIFICATIONS)
+    node = iri("justification/" + _hash([said.rule, said.item, said.by, said.at, said.until, said.reason, position]))
+    sheet.point(node, Standard.TYPE, Class.JUSTIFICATION)
+    sheet.point(node, Property.GAP_RULE, GAP + quote(said.rule))
+    sheet.point(node, Property.JUSTIFIES, iri(said.item))
+    sheet.point(node, Standard.WAS_ASSOCIATED_WITH, _write_agent(sheet, said.by, Standard.PERSON))
+    sheet.say(node, Property.JUSTIFIED_ON, said.at)
+    sheet.say(node, Property.JUSTIFIED_UNTIL, said.until)
+    sheet.say(node, Property.RATIONALE, said.reason)
+    sheet.count(node, Property.POSITION, position)
     return sheet.quads()
 
 
@@ -641,6 +667,25 @@ def read_review(describe: Describe, node_iri: str) -> Review:
         verdict=Status(_value(_one(node, Property.VERDICT))),
         by=short(_one(node, Standard.WAS_ASSOCIATED_WITH)).removeprefix("agent/"),
         at=_one(node, Property.REVIEWED_ON),
+        reason=_one(node, Property.RATIONALE),
+    )
+
+
+def read_justification(describe: Describe, node_iri: str) -> Justification:
+    """Read the justification with this IRI back.
+
+    Raises:
+        StoreError: the graph says something of it that is not known, or lacks something.
+    """
+    node = describe(node_iri)
+    known = (Standard.TYPE, Property.GAP_RULE, Property.JUSTIFIES, Standard.WAS_ASSOCIATED_WITH, Property.POSITION)
+    _refuse_others(node, known, (Property.JUSTIFIED_ON, Property.JUSTIFIED_UNTIL, Property.RATIONALE))
+    return Justification(
+        rule=unquote(_one(node, Property.GAP_RULE).removeprefix(GAP)),
+        item=short(_one(node, Property.JUSTIFIES)),
+        by=short(_one(node, Standard.WAS_ASSOCIATED_WITH)).removeprefix("agent/"),
+        at=_one(node, Property.JUSTIFIED_ON),
+        until=_one(node, Property.JUSTIFIED_UNTIL),
         reason=_one(node, Property.RATIONALE),
     )
 

@@ -16,12 +16,14 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store,
 from graph.lookup import Relations, chosen
 from graph.record import (
     DIRECT,
+    JUSTIFICATIONS,
     REVIEWS,
     Describe,
     Node,
     paper_graph,
     read_entry,
     read_item,
+    read_justification,
     read_link,
     read_note,
     read_paper,
@@ -29,7 +31,7 @@ from graph.record import (
     text_of,
 )
 from ontology.errors import StoreError
-from ontology.model import Entry, Item, ItemType, Link, Note, Paper, Review, Status
+from ontology.model import Entry, Item, ItemType, Justification, Link, Note, Paper, Review, Status
 from ontology.terms import Class, Property, Standard, iri, item_class, short
 
 _TYPE = NamedNode(Standard.TYPE)
@@ -148,6 +150,16 @@ class Records:
         reviews = (read_review(describe, text_of(quad.subject)) for quad in found)
         return tuple(sorted(reviews, key=lambda review: review.at))
 
+    def justifications(self) -> tuple[Justification, ...]:
+        """People's reasons for which a gap may stay open, by item, rule and day; of one day as they were given."""
+        describe = self._scanned(NamedNode(JUSTIFICATIONS))
+        found = []
+        for quad in self._find(None, _TYPE, NamedNode(Class.JUSTIFICATION), NamedNode(JUSTIFICATIONS)):
+            node = text_of(quad.subject)
+            one, position = read_justification(describe, node), int(describe(node)[Property.POSITION][0])
+            found.append(((one.item, one.rule, one.at, position), one))
+        return tuple(one for _, one in sorted(found, key=lambda each: each[0]))
+
     def text(self, paper: str) -> str:
         """The paper's text, to which its citations point. Raises StoreError if it is not held."""
         held = self.paper(paper)
@@ -198,7 +210,7 @@ class Records:
     def _batches(self) -> list[NamedNode]:
         """The graphs of papers and sessions, sorted."""
         graphs = (graph for graph in self._store.named_graphs() if isinstance(graph, NamedNode))
-        return sorted(graph for graph in graphs if graph.value not in (DIRECT, REVIEWS))
+        return sorted(graph for graph in graphs if graph.value not in (DIRECT, REVIEWS, JUSTIFICATIONS))
 
     def _by_key(self, graph: NamedNode) -> Describe:
         """Describe one subject of a graph at a time."""

@@ -1,6 +1,6 @@
 """Where is the graph kept, who may write to it, and what does a reader see?
 
-A change is one paper, one batch of links or one review. It is whole or it is not there: the text is
+A change is one paper, one batch of links, one review or one justification. It is whole or it is not there: the text is
 written first, then the graph changes in one transaction that is flushed to disk, then a snapshot of
 it is published (:mod:`graph.folder`). Readers see the snapshot that was the newest when they opened.
 """
@@ -24,6 +24,7 @@ from graph.record import (
     REVIEWS,
     checksum,
     direct,
+    justification_quads,
     paper_graph,
     quads,
     review_quads,
@@ -35,7 +36,7 @@ from graph.record import (
 from graph.records import Records, text_file, text_hash
 from graph.rename import ids, rename
 from ontology.errors import RejectedError, StoreError
-from ontology.model import Citation, Entry, Extract, Item, Link, Note, Paper, Review, Session
+from ontology.model import Citation, Entry, Extract, Item, Justification, Link, Note, Paper, Review, Session
 from ontology.terms import Class, Property, Scheme, Standard, concept, iri
 
 
@@ -253,6 +254,29 @@ class Writer(Records):
         """Raise StoreError if the store holds anything."""
         if len(self._store):
             raise StoreError(f"the store at {self._path} holds papers already: name a new folder with --store")
+
+    def put_justification(self, justification: Justification) -> bool:
+        """Keep a person's reason for which a gap may stay open. Whether the gap is there is not asked.
+
+        A later one of the same gap takes effect in its place; of one day, the one that was put last.
+
+        Returns:
+            True if anything changed. The same one a second time changes nothing.
+
+        Raises:
+            RejectedError: it cannot be kept; see :func:`graph.justifying.refuse`.
+            StoreError: the disk cannot be written to. The store is as it was.
+        """
+        from graph.justifying import refuse  # it brings the rules, for which a cold why need not wait
+
+        refuse(justification, self)
+        key = (justification.item, justification.rule, justification.at)
+        fellows = [one for one in self.justifications() if (one.item, one.rule, one.at) == key]
+        if fellows and fellows[-1] == justification:
+            return False
+        with self._change():
+            self._apply(set(), set(justification_quads(justification, len(fellows) + 1)))
+        return True
 
     def _reviewed(self, links: Iterable[Link]) -> tuple[Link, ...]:
         """Give the links the status of their latest reviews."""

@@ -246,6 +246,23 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Justification:
+    """A person's dated word that a gap may stay open, with the reason. It closes no gap.
+
+    ``rule`` is the name of the rule that finds the gap, ``item`` the id of the thing that it concerns
+    (of a pair, such as an action and its lead, the action). ``at`` is the day it was given, ``until``
+    the last day on which it holds; both are ISO days.
+    """
+
+    rule: str
+    item: str
+    by: str
+    at: str
+    until: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """A batch of links that one person read out of the papers, or one run proposed.
 

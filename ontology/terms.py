@@ -41,6 +41,7 @@ class Class(StrEnum):
     READING_NOTE = GT + "ReadingNote"
     LINK = GT + "Link"
     REVIEW = GT + "Review"
+    JUSTIFICATION = GT + "Justification"
     SESSION = GT + "Session"
     READING_RUN = GT + "ReadingRun"
 
@@ -114,6 +115,11 @@ class Property(StrEnum):
     REVIEW_OF = GT + "reviewOf"
     VERDICT = GT + "verdict"
     REVIEWED_ON = GT + "reviewedOn"
+    # a justification of a gap
+    JUSTIFIES = GT + "justifies"
+    GAP_RULE = GT + "gapRule"
+    JUSTIFIED_ON = GT + "justifiedOn"
+    JUSTIFIED_UNTIL = GT + "justifiedUntil"
 
 
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"

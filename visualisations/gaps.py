@@ -33,22 +33,32 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """One gap that somebody justified, and what they said: who, when, until when, and why."""
+
+    found: Found
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class RuleRow:
-    """One rule as the page shows it."""
+    """One rule as the page shows it: the gaps that are open, and apart from them those that are justified."""
 
     name: str
     question: str
     severity: str
     checked: int
     items: tuple[Found, ...]
+    justified: tuple[Kept, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class GapsPage:
-    """All rules, and how many gaps they found in all."""
+    """All rules, how many gaps they found in all that are open, and how many that are justified."""
 
     rules: tuple[RuleRow, ...]
     found: int
+    justified: int
 
 
 def gaps_page(lookup: Lookup, answers: Iterable[RuleAnswer]) -> GapsPage:
@@ -61,10 +71,14 @@ def gaps_page(lookup: Lookup, answers: Iterable[RuleAnswer]) -> GapsPage:
             SEVERITY.get(answer.severity, answer.severity),
             answer.checked,
             tuple(_found(gap, lookup.item(gap.id), papers) for gap in answer.items),
+            tuple(
+                Kept(_found(one.gap, lookup.item(one.gap.id), papers), words.justified(one.justification))
+                for one in answer.justified
+            ),
         )
         for answer in answers
     )
-    return GapsPage(rules, sum(len(rule.items) for rule in rules))
+    return GapsPage(rules, sum(len(rule.items) for rule in rules), sum(len(rule.justified) for rule in rules))
 
 
 def what(gap: Gap, item: Item | None) -> str:

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from graph.fields import said
 from graph.lookup import Lookup
 from graph.naming import counted, sentence
-from ontology.model import Citation, Item, ItemType, Link, Mode, Note, Paper, Relation, Status
+from ontology.model import Citation, Item, ItemType, Justification, Link, Mode, Note, Paper, Relation, Status
 
 TYPE_WORDS: Final[Mapping[ItemType, tuple[str, str]]] = {
     ItemType.NEED: ("need", "needs"),
@@ -109,6 +109,15 @@ def day(iso: str | None) -> str:
         return iso
     year, month, number = found.groups()
     return " ".join(part for part in (number and str(int(number)), month and _MONTHS[int(month) - 1], year) if part)
+
+
+def justified(one: Justification) -> str:
+    """Say who justified a gap, when, until when, and why.
+
+    >>> justified(Justification("", "", "Policy Officer", "2026-01-20", "2026-03-31", "The board decides on it."))
+    'Justified by Policy Officer on 20 January 2026, until 31 March 2026: The board decides on it.'
+    """
+    return f"Justified by {one.by} on {day(one.at)}, until {day(one.until)}: {one.reason}"
 
 
 def count_type(number: int, type_: ItemType) -> str:

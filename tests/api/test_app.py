@@ -213,7 +213,7 @@ def test_a_trace_to_another_thing_gives_the_chains(client: TestClient) -> None:
 
 def test_gaps_have_the_shape_of_the_contract(client: TestClient) -> None:
     rules = client.get("/api/gaps").json()["rules"]
-    assert {"name", "question", "severity", "checked", "found", "items"} == set(rules[0])
+    assert {"name", "question", "severity", "checked", "found", "items", "justified"} == set(rules[0])
     for rule in rules:
         assert rule["found"] == len(rule["items"])
         assert rule["severity"] in {"violation", "warning", "info"}

@@ -17,8 +17,8 @@ from graph.store import open_writer
 from tests.visualisations import sample
 
 COMMANDS = (
-    "extract", "ingest", "why", "trace", "gaps", "analyse", "quote", "verify", "check", "map", "export", "query",
-    "simulate", "serve",
+    "extract", "ingest", "why", "trace", "gaps", "justify", "analyse", "quote", "verify", "check", "map", "export",
+    "query", "simulate", "serve",
 )  # fmt: skip
 CITATION = {
     "paper", "paragraph", "exact", "prefix", "suffix", "start", "end", "page", "heading", "table", "row",
@@ -129,8 +129,8 @@ def test_gaps_are_listed_with_their_place_and_one_rule_can_be_asked_alone(store:
     assert "acts/action/1.2" in ran.out
     assert "“Second panel”" in ran.out
     (rule,) = Ran("gaps", "--rule", "action-without-lead", "--json", "--store", store).answer["rules"]
-    assert {"name", "question", "severity", "checked", "found", "items"} == set(rule)
-    assert (rule["checked"], rule["found"]) == (2, 1)
+    assert {"name", "question", "severity", "checked", "found", "items", "justified"} == set(rule)
+    assert (rule["checked"], rule["found"], rule["justified"]) == (2, 1, [])
 
 
 def test_a_rule_that_does_not_exist_is_refused_with_those_that_do(store: Path) -> None:

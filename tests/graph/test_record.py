@@ -7,11 +7,12 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from graph.record import direct, paper_graph, quads, review_quads, session_quads, text_of
+from graph.record import direct, justification_quads, paper_graph, quads, review_quads, session_quads, text_of
 from graph.records import Records
 from ontology.errors import StoreError
-from ontology.model import Extract, Item, ItemType, Link, Note, Relation, Review, Session, Status
+from ontology.model import Extract, Item, ItemType, Justification, Link, Note, Relation, Review, Session, Status
 from ontology.terms import GT, iri
 from tests.graph.values import an_extract, any_links, extracts
 
@@ -93,6 +94,24 @@ def test_only_accepted_links_give_direct_triples(link: Link) -> None:
 def test_a_review_is_read_back_as_it_was_written() -> None:
     review = Review("link/0a", Status.REJECTED, "A. Officer", "2024-05-01", "The need is another one.")
     assert records(review_quads(review)).reviews("link/0a") == (review,)
+
+
+_text = st.text(min_size=1, max_size=12)
+
+
+@given(st.lists(st.builds(Justification, *(_text,) * 6), max_size=4))
+def test_any_justifications_are_read_back_as_they_were_written(said: list[Justification]) -> None:
+    written = [quad for position, one in enumerate(said, 1) for quad in justification_quads(one, position)]
+    in_order = sorted(enumerate(said), key=lambda each: (each[1].item, each[1].rule, each[1].at, each[0]))
+    assert records(written).justifications() == tuple(one for _, one in in_order)
+
+
+def test_a_justification_that_says_more_than_is_known_is_not_read_in_part() -> None:
+    said = Justification("action-without-date", "p/action/1", "A. Officer", "2026-01-01", "2026-03-31", "Soon.")
+    first, *rest = justification_quads(said, 1)
+    more = ox.Quad(first.subject, ox.NamedNode(GT + "unheardOf"), ox.Literal("x"), first.graph_name)
+    with pytest.raises(StoreError, match="unheardOf"):
+        records([first, *rest, more]).justifications()
 
 
 def test_an_absent_field_an_empty_one_and_an_empty_list_are_three_things() -> None:

@@ -12,6 +12,9 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from graph.conformance import check
+from graph.export import FORMATS, export
+from graph.gaps import gaps
 from graph.lookup import Held, Lookup
 from graph.record import DIRECT
 from graph.records import text_hash
@@ -19,7 +22,7 @@ from graph.rename import rename
 from graph.store import open_reader, open_writer
 from graph.verify import verify
 from ontology.errors import RejectedError, StoreError
-from ontology.model import Extract, Link, Mode, Note, Relation, Review, Session, Status
+from ontology.model import Extract, Justification, Link, Mode, Note, Relation, Review, Session, Status
 from tests.graph.values import TEXT, a_plan, an_extract, cite, extracts
 
 CHILD = """
@@ -467,3 +470,117 @@ def test_the_latest_review_stands_whenever_it_is_put(store: Path) -> None:
 def test_a_review_of_no_link_is_refused(store: Path) -> None:
     with open_writer(store) as writer, pytest.raises(RejectedError, match="there is no link link/0"):
         writer.put_review(Review("link/0", Status.REJECTED, "A. Officer", "2024-06-02", "No."))
+
+
+JUSTIFIED = Justification(
+    "priority-without-action",
+    "ashcombe-vale-2024/priority/1",
+    "Policy Officer",
+    "2026-02-01",
+    "2026-03-31",
+    "The plan is being written.",
+)
+
+
+def test_a_justification_is_kept_once_and_a_reader_sees_it(store: Path) -> None:
+    with open_writer(store) as writer:
+        assert writer.justifications() == ()
+        assert writer.put_justification(JUSTIFIED)
+        assert writer.justifications() == (JUSTIFIED,)
+    before = contents(store)
+    with open_writer(store) as writer:
+        assert not writer.put_justification(JUSTIFIED)
+    assert contents(store) == before
+    assert (store / "current").read_text() == "3"
+    with open_reader(store) as reader:
+        assert reader.justifications() == (JUSTIFIED,)
+        (answer,) = gaps(reader, JUSTIFIED.rule, day="2026-03-31")
+        assert (answer.found, [one.justification for one in answer.justified]) == (0, [JUSTIFIED])
+        (answer,) = gaps(reader, JUSTIFIED.rule, day="2026-04-01")
+        assert (answer.found, answer.justified) == (1, ())
+
+
+def test_a_reader_keeps_its_view_while_a_gap_is_justified(store: Path) -> None:
+    with open_reader(store) as reader:
+        with open_writer(store) as writer:
+            writer.put_justification(JUSTIFIED)
+        assert reader.justifications() == ()
+
+
+def test_justifications_are_given_by_thing_rule_and_day_and_of_one_day_as_they_were_put(store: Path) -> None:
+    another = replace(JUSTIFIED, rule="priority-without-statement")
+    earlier = replace(JUSTIFIED, at="2026-01-31")
+    right = replace(JUSTIFIED, reason="The plan is written in March.")
+    of_the_need = replace(JUSTIFIED, item="ashcombe-vale-2024/need/school")
+    with open_writer(store) as writer:
+        for one in (another, JUSTIFIED, right, earlier, of_the_need):
+            assert writer.put_justification(one)
+        assert writer.justifications() == (of_the_need, earlier, JUSTIFIED, right, another)
+        assert not writer.put_justification(right)
+        assert writer.put_justification(JUSTIFIED), "what was put right is put back"
+        assert writer.justifications() == (of_the_need, earlier, JUSTIFIED, right, JUSTIFIED, another)
+        (answer,) = gaps(writer, JUSTIFIED.rule, day="2026-02-01")
+        assert [one.justification for one in answer.justified] == [JUSTIFIED]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"rule": "nonsense"},
+        {"item": "ashcombe-vale-2024/priority/99"},
+        {"by": "   "},
+        {"reason": ""},
+        {"until": "2026-01-31"},
+        {"until": "soon"},
+        {"by": "Jo, 0115 496 0000"},
+        {"by": "A\nB"},
+    ],
+)
+def test_a_justification_that_cannot_be_kept_changes_nothing(store: Path, wrong: dict[str, str]) -> None:
+    before = contents(store)
+    with open_writer(store) as writer, pytest.raises(RejectedError):
+        writer.put_justification(replace(JUSTIFIED, **wrong))
+    assert contents(store) == before
+
+
+def test_a_justification_stays_when_its_paper_is_read_again_and_when_its_thing_is_gone(store: Path) -> None:
+    with open_writer(store) as writer:
+        writer.put_justification(JUSTIFIED)
+        writer.put(replace(an_extract(), notes=()), TEXT)
+        assert writer.justifications() == (JUSTIFIED,)
+        writer.put(replace(an_extract(), items=an_extract().items[:1], links=(), notes=()), TEXT)
+        assert writer.justifications() == (JUSTIFIED,)
+        (answer,) = gaps(writer, JUSTIFIED.rule, day="2026-03-01")
+        assert (answer.items, answer.justified) == ((), ())
+        assert check(writer) == ()
+
+
+def test_a_justification_breaks_no_shape_and_no_citation_and_is_exported(store: Path) -> None:
+    with open_writer(store) as writer:
+        before = check(writer)
+        for one in (JUSTIFIED, replace(JUSTIFIED, by="B/C & <D>", reason='"><b>\u202e{}'), JUSTIFIED):
+            writer.put_justification(one)
+    with open_reader(store) as reader:
+        assert check(reader) == before
+        assert (verify(reader).failed, verify(reader).skipped) == ((), ())
+        written = {form: export(reader, form) for form in FORMATS}
+    for form in ("turtle", "trig", "jsonld"):
+        assert b"The plan is being written." in written[form]
+
+
+def test_a_full_disk_leaves_no_half_justification(store: Path) -> None:
+    before = contents(store)
+    result = child(
+        f"""
+from ontology.model import Justification
+writer = open_writer(Path(sys.argv[1]))
+resource.setrlimit(resource.RLIMIT_FSIZE, (400, 400))
+try:
+    writer.put_justification({JUSTIFIED!r})
+except StoreError as problem:
+    print(problem)
+""",
+        store,
+    )
+    assert result.stdout.count("\n") == 1, result.stderr
+    assert contents(store) == before

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from graph.fields import is_row
+from graph.justified import set_apart
 from graph.lookup import Lookup
-from ontology.model import ItemType, Mode, Relation
+from ontology.model import ItemType, Justification, Mode, Relation
 from tests.questions.asking import (
     N11,
     N14,
@@ -58,6 +59,20 @@ def test_two_actions_are_printed_twice_and_each_asks_for_other_evidence_the_seco
     assert "under 1.2 and 4.2" in gaps["1.2.4"].why
     assert "under 2.2 and 4.1" in gaps["2.2.1"].why
     assert all("the rows differ in evidence" in gap.why for gap in gaps.values())
+
+
+def test_one_of_the_two_may_be_justified_until_a_day_and_is_back_the_day_after(alone: Lookup) -> None:
+    asked = rule(alone, "row-printed-twice-that-differs")
+    action = f"{N11}/action/1.2.4"
+    said = Justification(asked.name, action, "Policy Officer", "2012-01-01", "2012-06-30", "Both are asked for.")
+    (on_the_last_day,) = set_apart([asked], [said], "2012-06-30")
+    (one,) = on_the_last_day.justified
+    verbatim(alone, one.gap)
+    assert (one.gap.id, one.gap in asked.items) == (action, True)
+    assert last(gap.id for gap in on_the_last_day.items) == {"2.2.1"}
+    (the_day_after,) = set_apart([asked], [said], "2012-07-01")
+    assert (the_day_after.found, the_day_after.justified) == (2, ())
+    assert "A justification of 2012-01-01 by Policy Officer ended on 2012-06-30." in the_day_after.items[0].why
     assert rule(alone, "row-printed-twice-that-differs").checked == 2
 
 
