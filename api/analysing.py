@@ -13,7 +13,7 @@ from api.answers import ItemAnswer, LinkAnswer, item, link, now, today
 from graph.analyses import Analysis, Asked
 from graph.lookup import Lookup
 from graph.report import Report
-from graph.thread import build
+from graph.thread import thread_of
 from ontology.model import Link
 
 
@@ -52,7 +52,7 @@ class AnalysisAnswer(TypedDict):
 
 def asked(lookup: Lookup, words: Sequence[str], by: str | None) -> Asked:
     """Put together what an analysis is asked."""
-    return Asked(lookup, build(lookup), tuple(words), by, today())
+    return Asked(lookup, thread_of(lookup), tuple(words), by, today())
 
 
 def analysed(lookup: Lookup, chosen: Analysis, report: Report) -> AnalysisAnswer:

@@ -246,12 +246,12 @@ def gaps(
 ) -> None:
     """Say what is missing from the plans, or broken in them."""
     from api.answers import today
-    from api.remembered import Remembered
     from graph.gaps import gaps as ask
+    from graph.readmodel import open_model
     from graph.store import open_reader
 
     with open_reader(store) as opened:
-        reader = Remembered(opened)
+        reader = open_model(opened, opened.folder)
         found = ask(reader, rule, day=today())
         if as_json:
             from api import answers, terminal
@@ -319,14 +319,14 @@ def analyse(
 ) -> None:
     """Ask one question of the whole graph, with its figures explained and every claim cited."""
     from graph.analyses import analysis
+    from graph.readmodel import open_model
     from graph.store import open_reader
 
     chosen = analysis(name)
     with open_reader(store) as opened:
         from api.analysing import asked
-        from api.snapshots import in_memory
 
-        lookup = in_memory(opened)
+        lookup = open_model(opened, opened.folder)
         report = chosen.run(asked(lookup, words or (), by))
         if as_json:
             from api import terminal

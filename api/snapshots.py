@@ -1,18 +1,18 @@
 """Which state of the graph does a request see?
 
 The newest that was published when the request came. A request keeps the one it began with, so that
-one answer never mixes two states. Things and links are held in memory, where a question takes well
-under a millisecond; texts are fetched when they are asked for.
+one answer never mixes two states. Things and links are read from the read model of the snapshot,
+where a question takes well under a millisecond, however large the record.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 from threading import Lock
 
 from graph.folder import snapshot
-from graph.lookup import Held, Lookup
+from graph.lookup import Lookup
+from graph.readmodel import open_model
 from graph.store import open_reader
 
 
@@ -34,41 +34,10 @@ class Snapshots:
         newest = snapshot(self._store)
         with self._lock:
             if self._held is None or self._held[0] != newest:
-                self._held = (newest, in_memory(open_reader(self._store)))
+                self._held = (newest, _opened(self._store))
             return self._held[1]
 
 
-def in_memory(lookup: Lookup) -> Lookup:
-    """Hold everything but the papers' texts in memory. Cost: one scan of the graph."""
-    papers = lookup.papers()
-    return Held(
-        {paper.id: paper for paper in papers},
-        {item.id: item for item in lookup.items()},
-        lookup.links(),
-        lookup.entries(),
-        {paper.id: lookup.notes(paper.id) for paper in papers},
-        Texts(lookup),
-        lookup.justifications(),
-    )
-
-
-class Texts(Mapping[str, str]):
-    """The texts of papers, by id, each fetched when it is asked for."""
-
-    def __init__(self, lookup: Lookup) -> None:
-        """Fetch from here."""
-        self._lookup = lookup
-
-    def __getitem__(self, paper: str) -> str:
-        """Fetch the text of a paper. Raises KeyError if the paper is not held."""
-        if self._lookup.paper(paper) is None:
-            raise KeyError(paper)
-        return self._lookup.text(paper)
-
-    def __iter__(self) -> Iterator[str]:
-        """Give the ids of the papers."""
-        return (paper.id for paper in self._lookup.papers())
-
-    def __len__(self) -> int:
-        """Count the papers."""
-        return len(self._lookup.papers())
+def _opened(store: Path) -> Lookup:
+    reader = open_reader(store)
+    return open_model(reader, reader.folder)

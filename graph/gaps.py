@@ -20,7 +20,7 @@ from graph.lacking import Finding, Look, Looked
 from graph.lookup import Lookup
 from graph.naming import counted, listed, named, paper_id, sentence, stopped
 from graph.rows import differing
-from graph.thread import Thread, build
+from graph.thread import Thread, thread_of
 from ontology.errors import RejectedError
 from ontology.model import Citation, Item, Link, Relation, Status
 
@@ -112,7 +112,7 @@ def gaps(
     (0, True)
     """
     asked = RULES if rule is None else (gap_rule(rule),)
-    thread = thread or build(lookup)
+    thread = thread or thread_of(lookup)
     answers = tuple(_answer(lookup, one, one.look(thread)) for one in asked)
     return answers if day is None else set_apart(answers, lookup.justifications(), day)
 

@@ -71,6 +71,11 @@ class Reader(Records):
         opened, self._hold = open_snapshot(path)
         super().__init__(opened, path / "texts")
 
+    @property
+    def folder(self) -> Path:
+        """The folder of the snapshot."""
+        return self._hold.folder
+
     def close(self) -> None:
         """Let the snapshot go."""
         self._opened = None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 from graph.lookup import Lookup
 from graph.naming import paper_id
@@ -115,6 +115,21 @@ class Thread:
             for key, data in edges.items():
                 if data["relation"] == relation:
                     yield other, name, key
+
+
+@runtime_checkable
+class Threaded(Protocol):
+    """A record that holds its own thread."""
+
+    @property
+    def thread(self) -> Thread:
+        """The thread of this record."""
+        ...
+
+
+def thread_of(lookup: Lookup) -> Thread:
+    """Give the thread of a record: the one that it holds, otherwise one that is built."""
+    return lookup.thread if isinstance(lookup, Threaded) else build(lookup)
 
 
 def build(lookup: Lookup) -> Thread:
