@@ -6,6 +6,7 @@ import calendar
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from ontology.fields import days
 
@@ -22,6 +23,9 @@ _PRINTED = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+
+_KEPT = 8192
+"""Dates that are kept when they were read once: a country's plans print the same few thousand."""
 
 
 def day(iso: str | None) -> str:
@@ -52,6 +56,7 @@ def by_then(iso: str) -> str:
     return day(iso) if iso.count("-") > 1 else f"the end of {day(iso)}"
 
 
+@lru_cache(_KEPT)
 def last_of(iso: str) -> str | None:
     """Give the last day that an ISO date can mean, as an ISO day; None if no calendar has such a date.
 
@@ -64,6 +69,7 @@ def last_of(iso: str) -> str | None:
         return None
 
 
+@lru_cache(_KEPT)
 def last_printed(words: str) -> str | None:
     """Give the last day that a date can mean that is printed in words; None if they are no date.
 

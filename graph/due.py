@@ -168,7 +168,7 @@ def due(thread: Thread, by: str | None = None, after: str | None = None, papers:
     def within(until: str) -> bool:
         return (by is None or until <= by) and (after is None or until > after)
 
-    return _only(_all(thread, papers), within)
+    return _dated(thread, papers, within)
 
 
 def agenda(thread: Thread, today: str) -> Agenda:
@@ -179,7 +179,7 @@ def agenda(thread: Thread, today: str) -> Agenda:
     >>> agenda(build(Held.of([])), "2011-07-01").quarter
     '2011-10-01'
     """
-    found, quarter = _all(thread, None), months_on(today, QUARTER)
+    found, quarter = _dated(thread, None, lambda until: True), months_on(today, QUARTER)
     return Agenda(
         today,
         quarter,
@@ -275,26 +275,24 @@ def _only(found: Due, keep: Callable[[str], bool]) -> Due:
     )
 
 
-def _all(thread: Thread, papers: frozenset[str] | None) -> Due:
-    """Give all that has a date."""
+def _dated(thread: Thread, papers: frozenset[str] | None, keep: Callable[[str], bool]) -> Due:
+    """Give all whose last day is one to keep."""
 
     def wanted(type_: ItemType) -> Iterator[Item]:
         return (thread.item(name) for name in thread.of(type_) if papers is None or paper_id(name) in papers)
 
-    dated = [(item, tuple(_dates(item))) for item in wanted(ItemType.ACTION)]
-    leads = _tied(thread, Relation.HAS_LEAD, ties.ACTION, ties.LEADS)
-    reports = _tied(thread, Relation.REPORTS_ON, PROGRESS, ties.ACTION)
-    actions = (_deadline(item, date, until, leads, reports) for item, dates in dated for date, until in dates)
+    found, undated = [], 0
+    for action in wanted(ItemType.ACTION):
+        dates = tuple(_dates(action))
+        undated += not dates
+        found += [(until, action.id, date) for date, until in dates if keep(until)]
+    rows = (one for meeting in wanted(ItemType.MEETING) for one in dates_of(meeting) if keep(one.until))
+    targets = (one for indicator in wanted(ItemType.INDICATOR) for one in _targets(indicator) if keep(one.until))
     return Due(
-        tuple(sorted(actions, key=lambda one: (one.until, one.action, one.date))),
-        tuple(sorted(_targets(wanted(ItemType.INDICATOR)), key=lambda one: (one.until, one.indicator))),
-        tuple(
-            sorted(
-                (one for item in wanted(ItemType.MEETING) for one in dates_of(item)),
-                key=lambda one: (one.until, one.meeting, one.column),
-            )
-        ),
-        sum(not dates for _, dates in dated),
+        tuple(_deadlines(thread, sorted(found))),
+        tuple(sorted(targets, key=lambda one: (one.until, one.indicator))),
+        tuple(sorted(rows, key=lambda one: (one.until, one.meeting, one.column))),
+        undated,
     )
 
 
@@ -318,21 +316,24 @@ def _dates(action: Item) -> Iterator[tuple[str, str]]:
             yield date, until
 
 
-def _deadline(action: Item, date: str, until: str, leads: Tied, reports: Tied) -> Deadline:
-    led, reported = leads.get(action.id, ()), reports.get(action.id, ())
-    return Deadline(
-        action.id,
-        date,
-        until,
-        listed(said(action, "due_as_written")) or None,
-        tuple(dict.fromkeys(lead for lead, _ in led)),
-        tuple(dict.fromkeys(report for report, _ in reported)),
-        tuple(link for _, link in (*led, *reported)),
-    )
+def _deadlines(thread: Thread, found: list[tuple[str, str, str]]) -> Iterator[Deadline]:
+    """Give deadlines in the order of their last day, action and date, with what is tied to each action."""
+    leads = _tied(thread, Relation.HAS_LEAD, ties.ACTION, ties.LEADS)
+    reports = _tied(thread, Relation.REPORTS_ON, PROGRESS, ties.ACTION)
+    for until, action, date in found:
+        led, reported = leads.get(action, ()), reports.get(action, ())
+        yield Deadline(
+            action,
+            date,
+            until,
+            listed(said(thread.item(action), "due_as_written")) or None,
+            tuple(dict.fromkeys(lead for lead, _ in led)),
+            tuple(dict.fromkeys(report for report, _ in reported)),
+            tuple(link for _, link in (*led, *reported)),
+        )
 
 
-def _targets(indicators: Iterator[Item]) -> Iterator[Target]:
-    for indicator in indicators:
-        for printed in said(indicator, "target_date"):
-            if (until := last_printed(printed)) is not None:
-                yield Target(indicator.id, printed, until)
+def _targets(indicator: Item) -> Iterator[Target]:
+    for printed in said(indicator, "target_date"):
+        if (until := last_printed(printed)) is not None:
+            yield Target(indicator.id, printed, until)

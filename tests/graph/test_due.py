@@ -267,16 +267,16 @@ def test_for_the_first_meeting_of_a_schedule_all_that_is_due_by_then_counts() ->
 
 def test_what_another_council_has_due_does_not_come_to_the_meeting() -> None:
     other = replace(paper("r"), authority="Thornmere Borough Council")
-    things = (other, *SCHEDULE, row("p/action/1", due="2024-07-01"), row("r/action/1", due="2024-07-01"))
-    thread = build(drawn(*things, row("q/action/1", due="2024-07-02")))
+    rows = [row(f"{name}/action/1", due="2024-07-01") for name in "pqr"]
+    thread = build(drawn(other, *SCHEDULE, *rows))
     found = for_meeting(thread, "p/meeting/2024-07-25")
-    assert when(found.since) == [("p/action/1", "2024-07-01"), ("q/action/1", "2024-07-02")]
+    assert when(found.since) == [("p/action/1", "2024-07-01"), ("q/action/1", "2024-07-01")]
 
 
 def test_where_a_paper_names_no_council_its_own_dates_alone_come_to_the_meeting() -> None:
     nobody = [replace(paper(name), authority=None) for name in "pq"]
-    things = (*nobody, *SCHEDULE, row("p/action/1", due="2024-07-01"), row("q/action/1", due="2024-07-01"))
-    found = for_meeting(build(drawn(*things)), "p/meeting/2024-07-25")
+    rows = [row(f"{name}/action/1", due="2024-07-01") for name in "pq"]
+    found = for_meeting(build(drawn(*nobody, *SCHEDULE, *rows)), "p/meeting/2024-07-25")
     assert when(found.since) == [("p/action/1", "2024-07-01")]
 
 
