@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from graph import due_told
 from graph.lookup import Lookup
 from graph.report import Report
 from graph.thread import Thread
@@ -51,7 +52,9 @@ class Analysis:
     run: Callable[[Asked], Report]
 
 
-ANALYSES: tuple[Analysis, ...] = ()
+ANALYSES: tuple[Analysis, ...] = (
+    Analysis("due", "What is due by a date or for a board meeting?", "[DAY or MEETING]", due_told.report),
+)
 """All analyses, in the order in which one would ask."""
 
 
