@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from graph import coverage_told
 from graph.lookup import Lookup
 from graph.report import Report
 from graph.thread import Thread
@@ -51,7 +52,9 @@ class Analysis:
     run: Callable[[Asked], Report]
 
 
-ANALYSES: tuple[Analysis, ...] = ()
+ANALYSES: tuple[Analysis, ...] = (
+    Analysis("coverage", "What share of the needs is answered, and how far does each get?", "", coverage_told.report),
+)
 """All analyses, in the order in which one would ask."""
 
 

@@ -1,4 +1,4 @@
-"""What share of the needs is answered, and how far does each one get?"""
+"""What share of the needs is answered, and how far does each get?"""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ KINDS = ("assessed", "expressed", "professional")
 _MEASURED = frozenset({ItemType.ACTION, ItemType.OBJECTIVE, ItemType.PRIORITY})
 _THEMED = (Relation.ABOUT, Relation.PART_OF, Relation.CONTRIBUTES_TO, Relation.HEADLINE_OF)
 
-Trail = tuple[tuple[str, ...], tuple[str, ...]]
-"""The ids of the things passed, and those of the links taken."""
+Trail = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
+"""The ids of the things passed, and for each step those of the links that say so."""
 Grouper = Callable[[Thread], Callable[[str], tuple[str | None, ...]]]
 """Gives, for a thread, what tells the groups of a need: at least one, None where the papers give none."""
 
@@ -65,12 +65,12 @@ class Way:
         step: What is reached, one of STEPS.
         items: The ids of the things passed: the need first, what is reached last. All the way ends
             with the action, a lead and an indicator of it.
-        links: The ids of the accepted links taken, in that order.
+        links: For each thing after the need, the ids of the accepted links that tie it to the one before.
     """
 
     step: str
     items: tuple[str, ...]
-    links: tuple[str, ...]
+    links: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,9 +213,9 @@ def _route(
     answers: Mapping[tuple[str, str], tuple[str, ...]], following: Mapping[str, str | None], start: str
 ) -> Trail:
     items, here = [start], start
-    links: list[str] = []
+    links: list[tuple[str, ...]] = []
     while (after := following[here]) is not None:
-        links += answers[here, after]
+        links.append(answers[here, after])
         items.append(after)
         here = after
     return tuple(items), tuple(links)
@@ -255,7 +255,7 @@ def _first(found: Iterable[Tie]) -> Iterator[Tie]:
 
 
 def _trail(tie: Tie) -> Trail:
-    return (tie[1],), (tie[2],)
+    return (tie[1],), ((tie[2],),)
 
 
 def _joined(one: Trail, other: Trail) -> Trail:
