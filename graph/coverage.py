@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-import networkx as nx
-
 from graph import ties
 from graph.fields import has_target, said
-from graph.flow import complete, steps
+from graph.flow import complete, same, steps
+from graph.naming import paper_id
 from graph.thread import Thread, Tie
 from ontology.errors import RejectedError
 from ontology.model import Item, ItemType, Relation
@@ -279,7 +278,7 @@ def _by_authority(thread: Thread) -> Callable[[str], tuple[str | None, ...]]:
 
 
 def _by_plan(thread: Thread) -> Callable[[str], tuple[str | None, ...]]:
-    return lambda need: (thread.graph.nodes[need]["paper"],)
+    return lambda need: (paper_id(need),)
 
 
 def _by_kind(thread: Thread) -> Callable[[str], tuple[str | None, ...]]:
@@ -288,8 +287,8 @@ def _by_kind(thread: Thread) -> Callable[[str], tuple[str | None, ...]]:
 
 def _by_theme(thread: Thread) -> Callable[[str], tuple[str | None, ...]]:
     themes = _themes(thread)
-    one_theme = _said_as_one(thread, ties.THEME)
-    one_priority = _said_as_one(thread, ties.PRIORITY)
+    one_theme = _first_alike(thread, ties.THEME)
+    one_priority = _first_alike(thread, ties.PRIORITY)
     of_priority: dict[str, set[str]] = {}
     for priority in thread.of(ItemType.PRIORITY):
         of_priority.setdefault(one_priority.get(priority, priority), set()).update(themes(priority))
@@ -327,11 +326,9 @@ def _themes(thread: Thread) -> Callable[[str], set[str]]:
     return themes
 
 
-def _said_as_one(thread: Thread, types: frozenset[ItemType]) -> dict[str, str]:
-    """Give the first by id of all that restate each other, for each thing that restates or is restated."""
-    alike: nx.Graph[str] = nx.Graph()
-    alike.add_edges_from(tie[:2] for tie in thread.tied(Relation.RESTATES, types, types))
-    return {name: first for same in nx.connected_components(alike) for first in (min(same),) for name in same}
+def _first_alike(thread: Thread, types: frozenset[ItemType]) -> dict[str, str]:
+    """Give, for each thing of these types that restates another or is restated, the first by id that says the same."""
+    return {name: min(alike) for name, alike in same(thread, types).items()}
 
 
 _GROUPERS: dict[str, Grouper] = {

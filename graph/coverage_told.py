@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from graph import ties
 from graph.absent import incorporated, waiting
 from graph.coverage import (
     ACTION,
@@ -21,7 +22,7 @@ from graph.coverage import (
     Way,
     coverage,
 )
-from graph.known import Mark, marks
+from graph.known import mark
 from graph.lookup import Lookup
 from graph.naming import counted, listed, named, paper_title, sentence, stopped
 from graph.report import Report, Row, Section
@@ -132,8 +133,7 @@ def _group_name(asked: Asked, by: str | None, name: str | None) -> str:
 
 
 def _needs(asked: Asked, found: Coverage) -> Section:
-    mark = marks(asked.thread)
-    rows = (_row(asked, found, reach, mark) for reach in sorted(found.needs, key=_nearest_nothing))
+    rows = (_row(asked, found, reach) for reach in sorted(found.needs, key=_nearest_nothing))
     columns = (
         "Need",
         *((sentence(found.by),) if found.by else ()),
@@ -153,7 +153,7 @@ def _nearest_nothing(reach: Reach) -> tuple[int, str]:
     return len(reach.ways), reach.need
 
 
-def _row(asked: Asked, found: Coverage, reach: Reach, mark: Mark) -> Row:
+def _row(asked: Asked, found: Coverage, reach: Reach) -> Row:
     thread = asked.thread
     need = thread.item(reach.need)
     groups = (listed(tuple(_group_name(asked, found.by, name) for name in reach.groups)),) if found.by else ()
@@ -161,13 +161,13 @@ def _row(asked: Asked, found: Coverage, reach: Reach, mark: Mark) -> Row:
         named(need),
         *groups,
         listed(tuple(REACHED[way.step] for way in reach.ways)) or "nothing yet",
-        "; ".join(_told(thread, way, mark) for way in _longest(reach.ways)),
+        "; ".join(_told(thread, way) for way in _longest(reach.ways)),
         stopped(_not_found(asked.lookup, need, reach)),
     )
     items = (reach.need, *(item for way in reach.ways for item in way.items))
     links = [link for way in reach.ways for step in way.links for link in step]
     if not reach.ways:
-        links += [link for _, _, link in thread.from_(reach.need, Relation.INCORPORATED_IN)]
+        links += [link.id for link in ties.standing(asked.lookup, reach.need, Relation.INCORPORATED_IN)]
     return Row(cells, tuple(dict.fromkeys(items)), tuple(dict.fromkeys(links)))
 
 
@@ -180,9 +180,9 @@ def _longest(ways: tuple[Way, ...]) -> tuple[Way, ...]:
     return tuple(sorted(kept, key=lambda way: STEPS.index(way.step)))
 
 
-def _told(thread: Thread, way: Way, mark: Mark) -> str:
+def _told(thread: Thread, way: Way) -> str:
     steps = zip(way.items[1:], way.links, strict=True)
-    return " → ".join(f"{named(thread.item(name))}{mark(links)}" for name, links in steps)
+    return " → ".join(f"{named(thread.item(name))}{mark(thread, links)}" for name, links in steps)
 
 
 def _not_found(lookup: Lookup, need: Item, reach: Reach) -> str:

@@ -120,7 +120,7 @@ def expressed(thread: Thread) -> Iterator[str]:
 
 
 def _expressed(thread: Thread, need: str) -> str:
-    if thread.types.get(need) == ItemType.NEED and "expressed" in said(thread.item(need), "kind"):
+    if need in expressed(thread):
         return need
     known = next(expressed(thread), None)
     example = f"give one, such as {known}" if known else "the papers held have none: ingest the paper that speaks of it"
@@ -166,7 +166,7 @@ def _becoming(thread: Thread) -> Callable[[str], tuple[Found, ...]]:
         actions: Found = {}
         results: Found = {}
         for priority in after.get(need, ()):
-            if thread.types[priority] != ItemType.PRIORITY:
+            if thread.type(priority) != ItemType.PRIORITY:
                 continue
             if priority not in walked:
                 walked[priority] = _beyond(thread, _walk(thread, after, answers, priority), reported)
@@ -187,7 +187,7 @@ def _walk(
     waiting = [start]
     for here in waiting:  # grows while it is read
         for end in after.get(here, ()):
-            if end not in found and thread.types[end] != ItemType.NEED:
+            if end not in found and thread.type(end) != ItemType.NEED:
                 found[end] = found[here] + answers[here, end]
                 waiting.append(end)
     return found
@@ -198,7 +198,7 @@ def _beyond(thread: Thread, walk: Found, reported: Mapping[str, Found]) -> tuple
     actions: Found = {}
     results: Found = {}
     for name, links in walk.items():
-        if thread.types[name] == ItemType.ACTION:
+        if thread.type(name) == ItemType.ACTION:
             actions[name] = links
         for result, by in reported.get(name, {}).items():
             results.setdefault(result, links + by)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from graph import ties
 from graph.absent import carried_on, incorporated, not_held, waiting
 from graph.fields import said
-from graph.known import Mark, marks
+from graph.known import mark
 from graph.naming import counted, listed, named, sentence, stopped
 from graph.refs import resolve
 from graph.report import Report, Row, Section
@@ -37,15 +38,14 @@ def report(asked: Asked) -> Report:
     if not found.findings:
         nothing = "No need that children and young people expressed was found in the papers held: nothing was counted."
         return Report(found, (nothing,))
-    mark = marks(asked.thread)
     urgent, others = _of_colour(found, urgent=True), _of_colour(found, urgent=False)
     sections = (
-        _became("Red and amber: what became of it", asked, urgent, mark),
-        _became("Green, or without a colour: what became of it", asked, others, mark),
-        _you_said(asked, found.findings, mark),
-        _back(asked, found, mark),
+        _became("Red and amber: what became of it", asked, urgent),
+        _became("Green, or without a colour: what became of it", asked, others),
+        _you_said(asked, found.findings),
+        _back(asked, found),
     )
-    told = _said_of_one(asked, found, mark) if need else _said(found)
+    told = _said_of_one(asked, found) if need else _said(found)
     return Report(found, tuple(told), tuple(section for section in sections if section.rows))
 
 
@@ -82,10 +82,10 @@ def _reaching(findings: tuple[Finding, ...], name: str) -> int:
     return sum(bool(_stage(finding, name).items) for finding in findings)
 
 
-def _said_of_one(asked: Asked, found: Voice, mark: Mark) -> Iterator[str]:
+def _said_of_one(asked: Asked, found: Voice) -> Iterator[str]:
     (finding,) = found.findings
     yield f"You said: {_words(asked, finding)} ({_colour(asked, finding)})."
-    yield stopped(f"We did: {_did(asked, finding, mark)}.")
+    yield stopped(f"We did: {_did(asked, finding)}.")
     if finding.nothing_yet:
         yield stopped(f"Not yet, because {_because(asked, finding)}.")
     yield _back_in_words(found, "this")
@@ -106,13 +106,13 @@ def _back_in_words(found: Voice, what: str) -> str:
 # -------------------------------------------------------------------------------- from finding to result
 
 
-def _became(heading: str, asked: Asked, findings: tuple[Finding, ...], mark: Mark) -> Section:
+def _became(heading: str, asked: Asked, findings: tuple[Finding, ...]) -> Section:
     rows = tuple(
         Row(
             (
                 _colour(asked, finding),
                 _words(asked, finding),
-                *(_cell(asked, finding, stage, mark) for stage in finding.stages),
+                *(_cell(asked, finding, stage) for stage in finding.stages),
             ),
             *_rests_on(finding),
         )
@@ -125,17 +125,17 @@ def _became(heading: str, asked: Asked, findings: tuple[Finding, ...], mark: Mar
     return Section(heading, explained, ("Colour", "You said", "Priority", "Action", "Result"), rows)
 
 
-def _cell(asked: Asked, finding: Finding, stage: Stage, mark: Mark) -> str:
+def _cell(asked: Asked, finding: Finding, stage: Stage) -> str:
     if stage.items:
-        return "; ".join(_each(asked, stage, mark))
+        return "; ".join(_each(asked, stage))
     return _NOTHING_YET if stage.name == finding.nothing_yet else "–"
 
 
-def _each(asked: Asked, stage: Stage, mark: Mark) -> Iterator[str]:
+def _each(asked: Asked, stage: Stage) -> Iterator[str]:
     for name, links in zip(stage.items, stage.links, strict=True):
         item = asked.thread.item(name)
         figure = f": {listed(said(item, 'actual'))}" if item.type == ItemType.INDICATOR else ""
-        yield f"{named(item)}{figure}{mark(links)}"
+        yield f"{named(item)}{figure}{mark(asked.thread, links)}"
 
 
 def _rests_on(finding: Finding) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -162,7 +162,7 @@ def _stage(finding: Finding, name: str) -> Stage:
 # ------------------------------------------------------------------------------ you said, we did, not yet
 
 
-def _you_said(asked: Asked, findings: tuple[Finding, ...], mark: Mark) -> Section:
+def _you_said(asked: Asked, findings: tuple[Finding, ...]) -> Section:
     rows = []
     for finding in findings:
         items, links = _rests_on(finding)
@@ -170,7 +170,7 @@ def _you_said(asked: Asked, findings: tuple[Finding, ...], mark: Mark) -> Sectio
         because = sentence(stopped(f"{_because(asked, finding)}.")) if finding.nothing_yet else ""
         rows.append(
             Row(
-                (_words(asked, finding), sentence(stopped(f"{_did(asked, finding, mark)}.")), because),
+                (_words(asked, finding), sentence(stopped(f"{_did(asked, finding)}.")), because),
                 tuple(dict.fromkeys((*items, *more_items))),
                 tuple(dict.fromkeys((*links, *more_links))),
             )
@@ -181,12 +181,12 @@ def _you_said(asked: Asked, findings: tuple[Finding, ...], mark: Mark) -> Sectio
     )
 
 
-def _did(asked: Asked, finding: Finding, mark: Mark) -> str:
+def _did(asked: Asked, finding: Finding) -> str:
     told = []
     for name, before in _TAKEN.items():
         stage = _stage(finding, name)
         if stage.items:
-            told.append(f"{before} {'; '.join(_each(asked, stage, mark))}")
+            told.append(f"{before} {'; '.join(_each(asked, stage))}")
     return ". ".join(told) or "nothing was found in the papers held"
 
 
@@ -229,22 +229,22 @@ _REASONS = {PRIORITY: _no_priority, ACTION: _no_action, RESULT: _no_result}
 def _grounds_of_not_yet(asked: Asked, finding: Finding) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give the things and links on which it rests why there is nothing yet."""
     if finding.nothing_yet == PRIORITY:
-        found = tuple(asked.thread.from_(finding.need, Relation.INCORPORATED_IN))
+        found = ties.standing(asked.lookup, finding.need, Relation.INCORPORATED_IN)
     elif finding.nothing_yet == ACTION:
         priorities = _stage(finding, PRIORITY).items
-        found = tuple(tie for name in priorities for tie in asked.thread.from_(name, Relation.CONTINUES))
+        found = tuple(link for name in priorities for link in ties.standing(asked.lookup, name, Relation.CONTINUES))
     else:
         found = ()
-    return tuple(tie[1] for tie in found), tuple(tie[2] for tie in found)
+    return tuple(link.object for link in found), tuple(link.id for link in found)
 
 
 # --------------------------------------------------------------------------------- back from the actions
 
 
-def _back(asked: Asked, found: Voice, mark: Mark) -> Section:
+def _back(asked: Asked, found: Voice) -> Section:
     rows = tuple(
         Row(
-            (named(asked.thread.item(each.action)), "; ".join(_answered(asked, each, mark))),
+            (named(asked.thread.item(each.action)), "; ".join(_answered(asked, each))),
             (each.action, *each.needs),
             tuple(dict.fromkeys(link for links in each.links for link in links)),
         )
@@ -254,6 +254,6 @@ def _back(asked: Asked, found: Voice, mark: Mark) -> Section:
     return Section("Back from the actions", explained, ("Action", "Answers what was said"), rows)
 
 
-def _answered(asked: Asked, each: Answering, mark: Mark) -> Iterator[str]:
+def _answered(asked: Asked, each: Answering) -> Iterator[str]:
     for need, links in zip(each.needs, each.links, strict=True):
-        yield f"{named(asked.thread.item(need))}{mark(links)}"
+        yield f"{named(asked.thread.item(need))}{mark(asked.thread, links)}"
