@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from graph import due_told
+from graph import coverage_told, due_told, voice_told
 from graph.lookup import Lookup
 from graph.report import Report
 from graph.thread import Thread
@@ -53,6 +53,13 @@ class Analysis:
 
 
 ANALYSES: tuple[Analysis, ...] = (
+    Analysis("coverage", "What share of the needs is answered, and how far does each get?", "", coverage_told.report),
+    Analysis(
+        "voice-to-action",
+        "What became of what children and young people said, and which actions answer it?",
+        "[NEED]",
+        voice_told.report,
+    ),
     Analysis("due", "What is due by a date or for a board meeting?", "[DAY or MEETING]", due_told.report),
 )
 """All analyses, in the order in which one would ask."""

@@ -42,11 +42,23 @@ def flow(thread: Thread) -> nx.DiGraph[str]:
 
     found: nx.DiGraph[str] = nx.DiGraph()
     found.add_nodes_from(thread.items)
+    found.add_edges_from((start, end, {"links": links}) for (start, end), links in steps(thread).items())
+    return found
+
+
+def steps(thread: Thread) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Give the edges of the flow alone: from what, to what, and the ids of the links that say so.
+
+    For a walk over the whole country this is a third of the work of a graph.
+
+    >>> from graph.lookup import Held
+    >>> from graph.thread import build
+    >>> steps(build(Held.of([])))
+    {}
+    """
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
     for start, end, link in _edges(thread):
-        if found.has_edge(start, end):
-            found[start][end]["links"] += (link,)
-        else:
-            found.add_edge(start, end, links=(link,))
+        found[start, end] = (*found.get((start, end), ()), link)
     return found
 
 

@@ -47,6 +47,12 @@ def subjects(
     return _held(lookup, (x.subject for x in lookup.links_to(item, _ONE[relation], status)), types)
 
 
+def standing(lookup: Lookup, item: str, relation: Relation) -> tuple[Link, ...]:
+    """Give the links of this relation that stand from the item to things that are held."""
+    links = _from(lookup, item, relation, Status.ACCEPTED)
+    return tuple(link for link in links if lookup.item(link.object) is not None)
+
+
 def same(lookup: Lookup, item: Item) -> tuple[Item, ...]:
     """Give a thing and those of its type that restate it, or that it restates, however many restatements away.
 
