@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from graph import compare_told
 from graph.lookup import Lookup
 from graph.report import Report
 from graph.thread import Thread
@@ -51,7 +52,14 @@ class Analysis:
     run: Callable[[Asked], Report]
 
 
-ANALYSES: tuple[Analysis, ...] = ()
+ANALYSES: tuple[Analysis, ...] = (
+    Analysis(
+        "compare",
+        "What does one plan carry on of another, and what do councils have in common by theme?",
+        "PLAN PLAN or COUNCIL COUNCIL...",
+        compare_told.report,
+    ),
+)
 """All analyses, in the order in which one would ask."""
 
 

@@ -110,16 +110,16 @@ class AsOf:
         held = f"As of {self.day}: {counted(len(self._papers), 'paper')} of {len(self.record.papers())} held."
         return f"{held} {without_a_date(self.left_out)}".rstrip()
 
-    def later(self, item: str) -> str | None:
-        """Say that a thing of the record is known only from a later paper, or one without a date; None if it is not."""
-        paper = self.record.paper(paper_id(item))
-        if self._held(item) or paper is None or self.record.item(item) is None:
+    def later(self, name: str) -> str | None:
+        """Say that a thing or paper of the record is known only later, or without a date; None if it is not so."""
+        paper = self.record.paper(paper_id(name))
+        if self._held(name) or paper is None or (name != paper.id and self.record.item(name) is None):
             return None
         if latest(paper.date) is None:
             where = f"{shorten(paper.title)} ({paper.id})"
-            return f"{item} is known only from a paper without a date, {where}: ask without a day."
+            return f"{name} is known only from a paper without a date, {where}: ask without a day."
         return (
-            f"{item} is known only from later papers: {shorten(paper.title)} ({paper.id}) is dated {paper.date}; "
+            f"{name} is known only from later papers: {shorten(paper.title)} ({paper.id}) is dated {paper.date}; "
             f"ask as of {latest(paper.date)} or later."
         )
 
