@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from graph import compare_told
+from graph import compare_told, diff_told
 from graph.lookup import Lookup
 from graph.report import Report
 from graph.thread import Thread
@@ -59,6 +59,7 @@ ANALYSES: tuple[Analysis, ...] = (
         "PLAN PLAN or COUNCIL COUNCIL...",
         compare_told.report,
     ),
+    Analysis("diff", "What changed between two days?", "FROM [TO]", diff_told.report),
 )
 """All analyses, in the order in which one would ask."""
 

@@ -104,6 +104,24 @@ class AsOf:
             raise StoreError(f"the text of {paper} is not held as of {self.day}: ask without a day, or for a later one")
         return self.record.text(paper)
 
+    def was_there(self, link: Link) -> bool:
+        """Say whether a link of the record was there at the end of the day."""
+        if not (self._held(link.subject) and self._held(link.object)):
+            return False
+        if any(citation.paper in self._absent for citation in link.citation):
+            return False
+        return latest(link.at) is None or self._by_then(link.at)
+
+    def status(self, link: Link) -> Status:
+        """Give the status that a link of the record had at the end of the day, had it been there."""
+        reviews = self._verdicts.get(link.id, ()) if self._verdicts else ()
+        if not reviews:
+            return link.status
+        by_then = [review for review in reviews if self._by_then(review.at)]
+        if by_then:
+            return by_then[-1].verdict
+        return Status.PROPOSED if link.mode is Mode.SUGGESTED else Status.ACCEPTED
+
     @property
     def told(self) -> str:
         """The day, how many papers were held by then, and which cannot be placed in time, in a line."""
@@ -128,27 +146,11 @@ class AsOf:
         return paper_id(item) not in self._absent
 
     def _stood(self, links: tuple[Link, ...]) -> tuple[Link, ...]:
-        return tuple(self._with_status(link) for link in links if self._was_there(link))
-
-    def _was_there(self, link: Link) -> bool:
-        if not (self._held(link.subject) and self._held(link.object)):
-            return False
-        if any(citation.paper in self._absent for citation in link.citation):
-            return False
-        return latest(link.at) is None or self._by_then(link.at)
+        return tuple(self._with_status(link) for link in links if self.was_there(link))
 
     def _with_status(self, link: Link) -> Link:
-        status = self._status(link)
+        status = self.status(link)
         return link if status is link.status else replace(link, status=status)
-
-    def _status(self, link: Link) -> Status:
-        reviews = self._verdicts.get(link.id, ()) if self._verdicts else ()
-        if not reviews:
-            return link.status
-        by_then = [review for review in reviews if self._by_then(review.at)]
-        if by_then:
-            return by_then[-1].verdict
-        return Status.PROPOSED if link.mode is Mode.SUGGESTED else Status.ACCEPTED
 
     @cached_property
     def _verdicts(self) -> Mapping[str, list[Review]]:
