@@ -45,6 +45,7 @@ class AsOf:
         self._absent = papers.keys() - self._papers.keys()
         undated = {paper.id for paper in papers.values() if latest(paper.date) is None}
         self.left_out = tuple(sorted(undated.union(left_out(record))))
+        self._asserted: dict[str | None, bool] = {}
 
     def paper(self, paper: str) -> Paper | None:
         """See :class:`graph.lookup.Lookup`."""
@@ -106,11 +107,15 @@ class AsOf:
 
     def was_there(self, link: Link) -> bool:
         """Say whether a link of the record was there at the end of the day."""
-        if not (self._held(link.subject) and self._held(link.object)):
-            return False
-        if any(citation.paper in self._absent for citation in link.citation):
-            return False
-        return latest(link.at) is None or self._by_then(link.at)
+        if self._absent:
+            if not (self._held(link.subject) and self._held(link.object)):
+                return False
+            for citation in link.citation:
+                if citation.paper in self._absent:
+                    return False
+        if link.at not in self._asserted:
+            self._asserted[link.at] = latest(link.at) is None or self._by_then(link.at)
+        return self._asserted[link.at]
 
     def status(self, link: Link) -> Status:
         """Give the status that a link of the record had at the end of the day, had it been there."""

@@ -6,7 +6,7 @@ a verdict by the day it was given. Papers without a date are left out, and named
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.as_of import AsOf, as_of, last_of
@@ -14,21 +14,31 @@ from graph.gaps import RuleAnswer, gaps
 from graph.lookup import Lookup
 from graph.naming import paper_id
 from ontology.errors import RejectedError
-from ontology.model import ItemType, Link, Mode, Review, Status
+from ontology.model import ItemType, Link, Mode, Paper, Review, Status
+
+_OWN = frozenset({Mode.STATED, Mode.REPAIRED})
 
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """A paper that came, with the ids of all that it speaks of, by type and then by id."""
+    """A paper that came.
+
+    Attributes:
+        paper: Its id.
+        date: Its date (ISO), to the precision that is printed.
+        items: The ids of all that it speaks of, by type and then by id.
+        links: How many links it gives itself: stated in it, or read through damage.
+    """
 
     paper: str
     date: str | None
     items: tuple[str, ...]
+    links: int
 
 
 @dataclass(frozen=True, slots=True)
 class CameLink:
-    """A link that came.
+    """A link that came, and not as what a paper that came says itself.
 
     Attributes:
         link: Its id.
@@ -36,8 +46,6 @@ class CameLink:
         object: The id of its object.
         mode: How it is known.
         status: Where it stood on the later day.
-        of_paper: Whether it is what a paper that came says of itself, and not a reading of papers,
-            a suggestion, or an inference.
     """
 
     link: str
@@ -45,7 +53,6 @@ class CameLink:
     object: str
     mode: Mode
     status: Status
-    of_paper: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +89,8 @@ class Diff:
         until: The later day (ISO).
         before: How many papers were held on the earlier day.
         papers: The papers that came, by date and id.
-        links: The links that came, by id.
+        links: The links that came otherwise, by id: read by a person, suggested, inferred, or
+            stated of a thing that was held before.
         verdicts: The verdicts that were given, the earliest first.
         opened: The gaps of the later day that were none on the earlier, in the order of the rules.
         closed: The gaps of the earlier day that are none on the later.
@@ -131,14 +139,15 @@ def diff(lookup: Lookup, since: str, until: str) -> Diff:
     if first >= last:
         raise RejectedError(f"{first} is not before {last}: give two days, the earlier first.")
     before, after = AsOf(lookup, first), as_of(lookup, last)
-    came = tuple(_came(before, after))
-    opened, closed = _gaps(gaps(before), gaps(after), frozenset(each.paper for each in came))
+    papers = {paper.id: paper for paper in after.papers() if before.paper(paper.id) is None}
+    own, links = _links(before, after, papers)
+    opened, closed = _gaps(gaps(before), gaps(after), papers)
     return Diff(
         first,
         last,
         len(before.papers()),
-        came,
-        tuple(_links(before, after, frozenset(each.paper for each in came))),
+        tuple(_came(after, papers, own)),
+        links,
         tuple(_verdicts(before, after)),
         opened,
         closed,
@@ -146,31 +155,39 @@ def diff(lookup: Lookup, since: str, until: str) -> Diff:
     )
 
 
-def _came(before: AsOf, after: AsOf) -> Iterator[Came]:
-    papers = [paper for paper in after.papers() if before.paper(paper.id) is None]
-    items: dict[str, list[tuple[int, str]]] = {paper.id: [] for paper in papers}
+def _came(after: AsOf, papers: Mapping[str, Paper], links: Mapping[str, int]) -> Iterator[Came]:
+    items: dict[str, list[tuple[int, str]]] = {name: [] for name in papers}
     order = {one: position for position, one in enumerate(ItemType)}
     for item in after.items():
         if (of := paper_id(item.id)) in items:
             items[of].append((order[item.type], item.id))
-    for paper in sorted(papers, key=lambda each: (each.date or "", each.id)):
-        yield Came(paper.id, paper.date, tuple(name for _, name in sorted(items[paper.id])))
+    for paper in sorted(papers.values(), key=lambda each: (each.date or "", each.id)):
+        yield Came(paper.id, paper.date, tuple(name for _, name in sorted(items[paper.id])), links.get(paper.id, 0))
 
 
-def _links(before: AsOf, after: AsOf, papers: frozenset[str]) -> Iterator[CameLink]:
-    for link in after.links():
-        if not before.was_there(link):
-            own = link.mode in (Mode.STATED, Mode.REPAIRED) and paper_id(link.subject) in papers
-            yield CameLink(link.id, link.subject, link.object, link.mode, link.status, own)
+def _links(before: AsOf, after: AsOf, papers: Collection[str]) -> tuple[dict[str, int], tuple[CameLink, ...]]:
+    """Count the links that each paper that came gives itself, and give the others that came."""
+    own: dict[str, int] = {}
+    others = []
+    for link in after.record.links():
+        if before.was_there(link) or not after.was_there(link):
+            continue
+        paper = paper_id(link.subject)
+        if link.mode in _OWN and paper in papers:
+            own[paper] = own.get(paper, 0) + 1
+        else:
+            others.append(CameLink(link.id, link.subject, link.object, link.mode, after.status(link)))
+    return own, tuple(sorted(others, key=lambda each: each.link))
 
 
 def _verdicts(before: AsOf, after: AsOf) -> Iterator[Verdict]:
     earlier = frozenset(before.reviews())
     given = [review for review in after.reviews() if review not in earlier]
-    links = _reviewed(after.links(), given) if given else {}
+    links = _reviewed(after.record.links(), given) if given else {}
     status = {name: before.status(link) for name, link in links.items()}
     for review in given:
-        if link := links.get(review.link):
+        link = links.get(review.link)
+        if link and after.was_there(link):
             yield Verdict(
                 review.link,
                 link.subject,
@@ -190,14 +207,14 @@ def _reviewed(links: Iterable[Link], reviews: Iterable[Review]) -> dict[str, Lin
 
 
 def _gaps(
-    before: tuple[RuleAnswer, ...], after: tuple[RuleAnswer, ...], papers: frozenset[str]
+    before: tuple[RuleAnswer, ...], after: tuple[RuleAnswer, ...], papers: Collection[str]
 ) -> tuple[tuple[GapChange, ...], tuple[GapChange, ...]]:
     """Give the gaps that opened and those that closed."""
     had, has = ({(rule.name, gap.id) for rule in answer for gap in rule.items} for answer in (before, after))
     return tuple(_other(after, had, papers)), tuple(_other(before, has, papers))
 
 
-def _other(answer: tuple[RuleAnswer, ...], known: set[tuple[str, str]], papers: frozenset[str]) -> Iterator[GapChange]:
+def _other(answer: tuple[RuleAnswer, ...], known: set[tuple[str, str]], papers: Collection[str]) -> Iterator[GapChange]:
     """Give the gaps of an answer that are not among those known, each thing once for a rule."""
     for rule in answer:
         first = {gap.id: gap for gap in reversed(rule.items) if (rule.name, gap.id) not in known}

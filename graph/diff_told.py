@@ -55,15 +55,15 @@ def _said(asked: Asked, found: Diff) -> Iterator[str]:
 
 
 def _links_said(found: Diff) -> str:
+    own = sum(each.links for each in found.papers)
     known = Counter(_known(link) for link in found.links)
-    how = listed(tuple(f"{number} {words}" for words, number in known.items()))
-    return f"{sentence(counted(len(found.links), 'link'))} came{f': {how}' if how else ''}."
+    how: tuple[str, ...] = (f"{own} given by the papers that came",) if own else ()
+    how += tuple(f"{number} {words}" for words, number in known.items())
+    return f"{sentence(counted(own + len(found.links), 'link'))} came{f': {listed(how)}' if how else ''}."
 
 
 def _known(link: CameLink) -> str:
     """Say how a link that came is known, and where it stood on the later day if that is not settled."""
-    if link.of_paper and link.status is Status.ACCEPTED:
-        return "given by the papers that came"
     return link.mode.value if link.status is Status.ACCEPTED else f"{link.mode.value} and {link.status.value}"
 
 
@@ -104,7 +104,13 @@ def _sections(asked: Asked, found: Diff) -> Iterator[Section]:
         "A paper came on its own date; where that is a month or a year, on its last day.",
         ("Paper", "Date", "What came with it"),
         tuple(
-            Row((f"{paper_title(asked.lookup, each.paper)} [{each.paper}]", each.date or "", _tally(asked, each.items)))
+            Row(
+                (
+                    f"{paper_title(asked.lookup, each.paper)} [{each.paper}]",
+                    each.date or "",
+                    f"{_tally(asked, each.items)}; {counted(each.links, 'link')}",
+                )
+            )
             for each in found.papers
         ),
     )
@@ -123,7 +129,7 @@ def _sections(asked: Asked, found: Diff) -> Iterator[Section]:
         "Links that came, other than what these papers give themselves",
         "Read by a person, proposed by a machine, inferred, or given by a paper of a thing that was held before.",
         ("From", "Relation", "To", "How it is known", "By", "On", "Why"),
-        tuple(_link(asked, each, links[each.link]) for each in found.links if not each.of_paper),
+        tuple(_link(asked, each, links[each.link]) for each in found.links),
     )
     yield Section(
         "Verdicts on links",
@@ -147,7 +153,7 @@ def _sections(asked: Asked, found: Diff) -> Iterator[Section]:
 
 def _links(asked: Asked, found: Diff) -> dict[str, Link]:
     """Give the links that are told one by one, by id."""
-    wanted: dict[str, CameLink | Verdict] = {each.link: each for each in found.links if not each.of_paper}
+    wanted: dict[str, CameLink | Verdict] = {each.link: each for each in found.links}
     wanted |= {each.link: each for each in found.verdicts}
     near = (link for each in wanted.values() for link in asked.lookup.links_from(each.subject))
     return {name: link for link in near if (name := link.id) in wanted}
