@@ -11,12 +11,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from graph.lookup import Lookup, Relations, chosen
 from graph.naming import counted, listed, paper_id, shorten
 from ontology.errors import RejectedError, StoreError
 from ontology.fields import days
 from ontology.model import Entry, Item, ItemType, Justification, Link, Mode, Note, Paper, Review, Status
+
+if TYPE_CHECKING:
+    from graph.thread import Thread
 
 MOST_LISTED = 10
 """Papers that one sentence names."""
@@ -126,6 +130,13 @@ class AsOf:
         if by_then:
             return by_then[-1].verdict
         return Status.PROPOSED if link.mode is Mode.SUGGESTED else Status.ACCEPTED
+
+    @cached_property
+    def thread(self) -> Thread:
+        """The thread of what was held, built when it is first asked for."""
+        from graph.thread import build  # what asks for one thing does not wait for it
+
+        return build(self)
 
     @property
     def told(self) -> str:

@@ -8,13 +8,13 @@ such link was found is not that the council dropped it.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from graph import ties
 from graph.fields import said
 from graph.naming import paper_id
-from graph.thread import Thread
+from graph.thread import Thread, backwards, forwards
 from ontology.errors import RejectedError
 from ontology.fields import days
 from ontology.model import Item, ItemType, Paper, Relation
@@ -32,7 +32,9 @@ KINDS = (
 """The kinds of thing that are compared, in the order of the thread."""
 
 _LEADS = frozenset({ItemType.LEAD, ItemType.NAMED_LEAD})
-_ALL = frozenset(ItemType)
+
+Moves = Mapping[str, list[tuple[str, str]]]
+"""Where the ties at each thing lead, with the link of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,19 +176,16 @@ def _is_the_whole(thread: Thread, name: str) -> bool:
 
 def _within(thread: Thread, plan: str) -> set[str]:
     """Give what is part of a plan, and the needs, indicators and leads that are tied to that."""
+    parts_of = backwards(thread, Relation.PART_OF)
     found, waiting = {plan}, [plan]
     while waiting:
-        parts = [subject for subject, _, _ in thread.to(waiting.pop(), Relation.PART_OF) if subject not in found]
+        parts = [part for part, _ in parts_of.get(waiting.pop(), ()) if part not in found]
         found.update(parts)
         waiting += parts
-    tied = {end for name in found for _, end, _ in _leading_out(thread, name)}
-    needs = {need for need, _, _ in thread.to(plan, Relation.INCORPORATED_IN)}
+    ahead = forwards(thread, Relation.ADDRESSES, Relation.MEASURED_BY, Relation.HAS_LEAD, Relation.EXPRESSED_BY)
+    tied = {end for name in found for end, _ in ahead.get(name, ())}
+    needs = {need for need, _ in backwards(thread, Relation.INCORPORATED_IN).get(plan, ())}
     return found | tied | needs
-
-
-def _leading_out(thread: Thread, name: str) -> Iterator[tuple[str, str, str]]:
-    for relation in (Relation.ADDRESSES, Relation.MEASURED_BY, Relation.HAS_LEAD, Relation.EXPRESSED_BY):
-        yield from thread.from_(name, relation)
 
 
 def _check(thread: Thread, one: Plan, other: Plan) -> None:
@@ -216,35 +215,37 @@ def _begins(paper: Paper) -> str | None:
 def _carried(thread: Thread, earlier: Plan, later: Plan) -> Iterator[Carried]:
     wanted = frozenset(earlier.things)
     posts = _posts(thread, earlier)
+    onwards = _onwards(thread)
+    leads = forwards(thread, Relation.HAS_LEAD)
     for name in later.things:
-        found = _reached(thread, name, wanted)
+        found = _reached(thread, onwards, name, wanted)
         if name in wanted:
             found[name] = ()
         if thread.type(name) in _LEADS:
             found = dict.fromkeys(posts.get(_post(thread.item(name)), ()), ()) | found
         for end in sorted(found):
-            yield Carried(end, name, found[end], tuple(_changes(thread, end, name)))
+            yield Carried(end, name, found[end], tuple(_changes(thread, leads, end, name)))
 
 
-def _reached(thread: Thread, start: str, wanted: frozenset[str]) -> dict[str, tuple[str, ...]]:
+def _reached(thread: Thread, onwards: Moves, start: str, wanted: frozenset[str]) -> dict[str, tuple[str, ...]]:
     """Give the earlier things that links lead to from a later one, each with the links of a shortest way."""
     ways: dict[str, tuple[str, ...]] = {start: ()}
     waiting = deque([start])
     while waiting:
         here = waiting.popleft()
-        for end, link in _onwards(thread, here):
+        for end, link in onwards.get(here, ()):
             if end not in ways and thread.authority(end) == thread.authority(start):
                 ways[end] = (*ways[here], link)
                 waiting.append(end)
     return {end: way for end, way in ways.items() if end in wanted and end != start}
 
 
-def _onwards(thread: Thread, name: str) -> list[tuple[str, str]]:
-    """Give where links lead from a later thing to the same thing earlier or elsewhere, with the link."""
-    found = [(end, link) for _, end, link in thread.from_(name, Relation.CONTINUES)]
-    found += [(end, link) for _, end, link in thread.from_(name, Relation.RESTATES)]
-    found += [(end, link) for end, _, link in thread.to(name, Relation.RESTATES)]
-    return sorted(found, key=lambda move: move[1])
+def _onwards(thread: Thread) -> Moves:
+    """Give where links lead from a thing to what it carries on, or to the same thing elsewhere, by link."""
+    found = forwards(thread, Relation.CONTINUES, Relation.RESTATES)
+    for name, moves in backwards(thread, Relation.RESTATES).items():
+        found.setdefault(name, []).extend(moves)
+    return {name: sorted(moves, key=lambda move: move[1]) for name, moves in found.items()}
 
 
 def _posts(thread: Thread, plan: Plan) -> dict[tuple[str, str], list[str]]:
@@ -265,12 +266,12 @@ def _plain(words: str) -> str:
     return " ".join(words.split()).rstrip(".:;, ").casefold()
 
 
-def _changes(thread: Thread, earlier: str, later: str) -> Iterator[Change]:
+def _changes(thread: Thread, leads: Moves, earlier: str, later: str) -> Iterator[Change]:
     was, now = thread.item(earlier), thread.item(later)
     if _plain(was.label) != _plain(now.label):
         yield Change("words", (was.label,), (now.label,))
     if was.type == now.type:
-        told, tells = _told(thread, was), _told(thread, now)
+        told, tells = _told(thread, leads, was), _told(thread, leads, now)
         for what in told:
             if {*map(_plain, told[what])} != {*map(_plain, tells[what])}:
                 yield Change(what, told[what], tells[what])
@@ -279,11 +280,11 @@ def _changes(thread: Thread, earlier: str, later: str) -> Iterator[Change]:
             yield Change("number", (number,), (other,))
 
 
-def _told(thread: Thread, thing: Item) -> dict[str, tuple[str, ...]]:
+def _told(thread: Thread, leads: Moves, thing: Item) -> dict[str, tuple[str, ...]]:
     """Give what the papers tell of a thing besides its words and number."""
     if thing.type == ItemType.ACTION:
-        leads = thread.objects(thing.id, Relation.HAS_LEAD, ties.LEADS)
-        return {"lead": tuple(_who(thread.item(lead)) for lead in leads), "date": _date(thing)}
+        ends = sorted({end for end, _ in leads.get(thing.id, ()) if thread.type(end) in ties.LEADS})
+        return {"lead": tuple(_who(thread.item(end)) for end in ends), "date": _date(thing)}
     if thing.type == ItemType.INDICATOR:
         return {"target": said(thing, "target"), "date of the target": said(thing, "target_date")}
     if thing.type == ItemType.LEAD:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -24,9 +24,6 @@ MOST_COUNCILS = 8
 
 MOST_LISTED = 10
 """Papers, or councils, that one message lists."""
-
-Ends = Mapping[str, tuple[str, str]]
-"""The subject and the object of each link, by its id."""
 
 _CARRIES_ON = frozenset({Relation.CONTINUES, Relation.RESTATES})
 
@@ -109,20 +106,19 @@ def _some(names: Iterable[str]) -> str:
 def _plans(asked: Asked, found: Compared) -> Report:
     kept = [each for each in found.carried if not each.changes]
     changed = [each for each in found.carried if each.changes]
-    ends = {link: (subject, object) for one in _CARRIES_ON for subject, object, link in asked.thread.ties.get(one, ())}
     sections = (
         Section(
             "Carried on, and changed",
             "An accepted link leads from the later thing to the earlier one, and their words, numbers, leads, dates "
             "or targets differ.",
             ("Earlier", "Later", "How it is carried on", "What changed"),
-            tuple(_pair(asked, ends, each, _changes(each.changes)) for each in changed),
+            tuple(_pair(asked, each, _changes(each.changes)) for each in changed),
         ),
         Section(
             "Carried on as it was",
             "The same, and no difference was found.",
             ("Earlier", "Later", "How it is carried on"),
-            tuple(_pair(asked, ends, each) for each in kept),
+            tuple(_pair(asked, each) for each in kept),
         ),
         Section(
             f"In {found.earlier.name} alone",
@@ -161,20 +157,20 @@ def _tally(asked: Asked, names: Iterable[str]) -> str:
     return tally(asked.thread.type(name) for name in names)
 
 
-def _pair(asked: Asked, ends: Ends, each: Carried, *changes: str) -> Row:
+def _pair(asked: Asked, each: Carried, *changes: str) -> Row:
     earlier, later = asked.thread.item(each.earlier), asked.thread.item(each.later)
-    between = tuple(end for link in each.links for end in ends[link])
+    links = [asked.thread.links[link] for link in each.links]
+    between = tuple(end for link in links for end in (link.subject, link.object))
     things = tuple(dict.fromkeys((each.earlier, each.later, *between)))
-    return Row((_words(earlier), _words(later), _how(asked, ends, each), *changes), things, each.links)
+    return Row((_words(earlier), _words(later), _how(asked, each), *changes), things, each.links)
 
 
-def _how(asked: Asked, ends: Ends, each: Carried) -> str:
+def _how(asked: Asked, each: Carried) -> str:
     """Say which links carry a thing on, and how each is known."""
     if not each.links:
         return "it is in both" if each.earlier == each.later else "the same code and title in both"
-    graph = asked.thread.graph
-    steps = (graph.edges[(*ends[link], link)] for link in each.links)
-    return ", then ".join(f"{step['relation'].value} ({step['mode'].value})" for step in steps)
+    steps = (asked.thread.links[link] for link in each.links)
+    return ", then ".join(f"{step.relation.value} ({step.mode.value})" for step in steps)
 
 
 def _changes(changes: tuple[Change, ...]) -> str:

@@ -6,14 +6,20 @@ printed under the same name stand side by side: the same name is not the same th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import networkx as nx
 
 from graph import ties
-from graph.thread import Thread, Tie
+from graph.thread import Thread, Tie, backwards
 from ontology.model import ItemType, Relation
+
+Moves = Mapping[str, list[tuple[str, str]]]
+Under = tuple[Moves, Moves]
+"""What is part of each thing; what heads each theme, is about it or contributes to it; each with its link."""
+
+_AT_A_THEME = (Relation.HEADLINE_OF, Relation.ABOUT, Relation.CONTRIBUTES_TO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,8 @@ def in_common(thread: Thread, councils: tuple[str, ...]) -> InCommon:
         nx.add_path(whole, alike)
     kept = set(themes)
     parts = [set(part) & kept for part in nx.connected_components(whole)]
-    axes = [_axis(thread, councils, part, joined, between) for part in parts if part]
+    under = backwards(thread, Relation.PART_OF), backwards(thread, *_AT_A_THEME)
+    axes = [_axis(thread, councils, part, joined, between, under) for part in parts if part]
     return InCommon(councils, tuple(sorted(axes, key=_most_first)))
 
 
@@ -121,7 +128,12 @@ def same_name(label: str) -> str:
 
 
 def _axis(
-    thread: Thread, councils: tuple[str, ...], part: set[str], joined: nx.Graph[str], between: tuple[Tie, ...]
+    thread: Thread,
+    councils: tuple[str, ...],
+    part: set[str],
+    joined: nx.Graph[str],
+    between: tuple[Tie, ...],
+    under: Under,
 ) -> Axis:
     order = {name: position for position, name in enumerate(councils)}
     themes = sorted(part, key=lambda name: (order[thread.authority(name) or ""], name))
@@ -130,7 +142,7 @@ def _axis(
     alike = _by_name(thread, themes).values()
     return Axis(
         tuple(dict.fromkeys(thread.item(name).label for name in themes)),
-        tuple(_beneath(thread, name) for name in themes),
+        tuple(_beneath(thread, under, name) for name in themes),
         tied,
         _joining(joined, tied, between),
         _of_several(thread, order, tied),
@@ -158,13 +170,13 @@ def _of_several(thread: Thread, order: dict[str, int], groups: Iterable[Iterable
     return tuple(sorted(found, key=order.__getitem__))
 
 
-def _beneath(thread: Thread, theme: str) -> Beneath:
+def _beneath(thread: Thread, under: Under, theme: str) -> Beneath:
     found: dict[str, None] = {}
     links: dict[str, None] = {}
     waiting = [theme]
     while waiting:
         here = waiting.pop()
-        for name, _, link in _under(thread, here, theme):
+        for name, link in _under(thread, under, here, theme):
             links[link] = None
             if name != theme and name not in found:
                 found[name] = None
@@ -176,11 +188,11 @@ def _beneath(thread: Thread, theme: str) -> Beneath:
     return Beneath(theme, thread.authority(theme) or "", by_type, tuple(sorted(links)))
 
 
-def _under(thread: Thread, name: str, theme: str) -> Iterator[Tie]:
-    yield from thread.to(name, Relation.PART_OF)
+def _under(thread: Thread, under: Under, name: str, theme: str) -> Iterator[tuple[str, str]]:
+    parts, others = under
+    yield from parts.get(name, ())
     if name == theme:
-        for relation in (Relation.HEADLINE_OF, Relation.ABOUT, Relation.CONTRIBUTES_TO):
-            yield from (tie for tie in thread.to(name, relation) if thread.type(tie[0]) != ItemType.THEME)
+        yield from (move for move in others.get(name, ()) if thread.type(move[0]) != ItemType.THEME)
 
 
 def _most_first(axis: Axis) -> tuple[int, str]:
