@@ -42,7 +42,7 @@ def report(asked: Asked) -> Report:
 def _said(asked: Asked, found: Diff) -> Iterator[str]:
     items = [name for each in found.papers for name in each.items]
     yield (
-        f"From {found.since} to {found.until}, {counted(len(found.papers), 'paper')} came"
+        f"From {found.since} to {found.until}, {_none(len(found.papers), 'paper')} came"
         f"{f', with {_tally(asked, items)}' if items else ''}."
     )
     if not found.before:
@@ -59,7 +59,7 @@ def _links_said(found: Diff) -> str:
     known = Counter(_known(link) for link in found.links)
     how: tuple[str, ...] = (f"{own} given by the papers that came",) if own else ()
     how += tuple(f"{number} {words}" for words, number in known.items())
-    return f"{sentence(counted(own + len(found.links), 'link'))} came{f': {listed(how)}' if how else ''}."
+    return f"{sentence(_none(own + len(found.links), 'link'))} came{f': {listed(how)}' if how else ''}."
 
 
 def _known(link: CameLink) -> str:
@@ -84,11 +84,18 @@ def _were(number: int) -> str:
 
 
 def _gaps_said(found: Diff) -> str:
+    if not found.opened:
+        closed = len(found.closed)
+        return f"No gap opened, and {closed or 'none'} closed."
     new = sum(gap.new for gap in found.opened)
     return (
         f"{sentence(counted(len(found.opened), 'gap'))} opened, {new} of them with what came and "
-        f"{len(found.opened) - new} with what was held before; {counted(len(found.closed), 'gap')} closed."
+        f"{len(found.opened) - new} with what was held before; {_none(len(found.closed), 'gap')} closed."
     )
+
+
+def _none(number: int, one: str) -> str:
+    return counted(number, one) if number else f"no {one}"
 
 
 def _tally(asked: Asked, names: Iterable[str]) -> str:
