@@ -294,7 +294,7 @@ ENDS = [f"{of}/{what}" for of in ("old", "middle", "new") for what in KINDS]
     )
 )
 def test_every_thing_is_carried_on_or_stands_alone_and_one_more_link_drops_nothing(links: list[Link]) -> None:
-    things = [paper("middle", date="2012-06"), *map(item, ENDS)]
+    things: list[Item | Link | Paper] = [paper("middle", date="2012-06"), *map(item, ENDS)]
     found, fewer = compared(*things, *links), compared(*things, *links[:-1])
     assert {each.earlier for each in found.carried} | set(found.dropped) == {f"old/{what}" for what in KINDS}
     assert {each.later for each in found.carried} | set(found.new) == {f"new/{what}" for what in KINDS}
