@@ -9,7 +9,7 @@ from typing import Any
 
 from typing_extensions import TypedDict
 
-from api.answers import ItemAnswer, LinkAnswer, item, link, now, today
+from api.answers import AsOfAnswer, ItemAnswer, LinkAnswer, as_of, item, link, now, today
 from graph.analyses import Analysis, Asked
 from graph.lookup import Lookup
 from graph.report import Report
@@ -47,12 +47,13 @@ class AnalysisAnswer(TypedDict):
     sections: list[SectionAnswer]
     items: dict[str, ItemAnswer]
     links: dict[str, LinkAnswer]
+    as_of: AsOfAnswer | None
     generated: str
 
 
 def asked(lookup: Lookup, words: Sequence[str], by: str | None) -> Asked:
-    """Put together what an analysis is asked."""
-    return Asked(lookup, thread_of(lookup), tuple(words), by, today())
+    """Put together what an analysis is asked; a record seen as of a day is reckoned from that day."""
+    return Asked(lookup, thread_of(lookup), tuple(words), by, today(lookup))
 
 
 def analysed(lookup: Lookup, chosen: Analysis, report: Report) -> AnalysisAnswer:
@@ -82,6 +83,7 @@ def analysed(lookup: Lookup, chosen: Analysis, report: Report) -> AnalysisAnswer
         ],
         "items": {name: item(found) for name, found in items.items()},
         "links": {name: link(links[name]) for name in names if name in links},
+        "as_of": as_of(lookup),
         "generated": now(),
     }
 

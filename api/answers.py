@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import TypedDict
 
+from graph.as_of import view_of
 from graph.naming import paper_id
 from ontology.model import Citation, Entry, Extract, FieldValue, Item, Link, Note, Paper
 
@@ -180,6 +181,13 @@ class PaperVersion(TypedDict):
     sha256: str
 
 
+class AsOfAnswer(TypedDict):
+    """The day as of which the record was asked, and the papers left out since they bear no date."""
+
+    day: str
+    left_out: list[str]
+
+
 class WhyAnswer(TypedDict):
     """Why a thing exists: what it rests on, what is absent, what follows from it, what stands beside it."""
 
@@ -189,6 +197,7 @@ class WhyAnswer(TypedDict):
     leads_to: list[StepAnswer]
     suggested: list[StepAnswer]
     beside: list[StepAnswer]
+    as_of: AsOfAnswer | None
     generated: str
     papers: list[PaperVersion]
 
@@ -200,6 +209,7 @@ class TraceAnswer(TypedDict):
     upstream: list[StepAnswer]
     downstream: list[StepAnswer]
     missing: list[LinkAnswer]
+    as_of: AsOfAnswer | None
     generated: str
 
 
@@ -216,6 +226,7 @@ class ChainsAnswer(TypedDict):
     chains: list[ChainAnswer]
     straight: bool
     stopped: str | None
+    as_of: AsOfAnswer | None
     generated: str
 
 
@@ -262,6 +273,7 @@ class GapsAnswer(TypedDict):
     """What is missing from the plans, or broken in them."""
 
     rules: list[RuleAnswerJson]
+    as_of: AsOfAnswer | None
 
 
 class FailureAnswer(TypedDict):
@@ -390,9 +402,10 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def today() -> str:
-    """Give the present day, UTC, as an ISO day."""
-    return now()[:10]
+def today(lookup: Lookup | None = None) -> str:
+    """Give the ISO day from which to reckon: the day as of which a record is asked, otherwise the present day, UTC."""
+    view = view_of(lookup) if lookup else None
+    return view.day if view else now()[:10]
 
 
 def citation(value: Citation) -> CitationAnswer:
@@ -548,7 +561,13 @@ def _absence(value: Absence) -> AbsenceAnswer:
     return {"kind": value.kind, "message": value.message}
 
 
-def why(value: Why) -> WhyAnswer:
+def as_of(lookup: Lookup) -> AsOfAnswer | None:
+    """Give the day as of which a record is asked, or None if it is asked as it is."""
+    view = view_of(lookup)
+    return {"day": view.day, "left_out": list(view.left_out)} if view else None
+
+
+def why(value: Why, lookup: Lookup) -> WhyAnswer:
     """Give the answer to "why does this exist?"."""
     return {
         "subject": item(value.subject),
@@ -557,28 +576,31 @@ def why(value: Why) -> WhyAnswer:
         "leads_to": [step(each) for each in value.leads_to],
         "suggested": [step(each) for each in value.suggested],
         "beside": [step(each) for each in value.beside],
+        "as_of": as_of(lookup),
         "generated": now(),
         "papers": [{"id": each.id, "sha256": each.sha256} for each in value.papers],
     }
 
 
-def trace(value: Trace) -> TraceAnswer:
+def trace(value: Trace, lookup: Lookup) -> TraceAnswer:
     """Give both directions of a thread."""
     return {
         "subject": item(value.subject),
         "upstream": [step(each) for each in value.upstream],
         "downstream": [step(each) for each in value.downstream],
         "missing": [link(each) for each in value.missing],
+        "as_of": as_of(lookup),
         "generated": now(),
     }
 
 
-def chains(value: Chains) -> ChainsAnswer:
+def chains(value: Chains, lookup: Lookup) -> ChainsAnswer:
     """Give the chains between two things."""
     return {
         "chains": [{"start": item(each.start), "steps": [step(one) for one in each.steps]} for each in value],
         "straight": value.straight,
         "stopped": value.stopped,
+        "as_of": as_of(lookup),
         "generated": now(),
     }
 
@@ -603,7 +625,7 @@ def justified(rule: str, values: Iterable[Justified], changed: bool) -> JustifyA
     return {"rule": rule, "changed": changed, "justified": [_justified(each) for each in values]}
 
 
-def gaps(values: Iterable[RuleAnswer]) -> GapsAnswer:
+def gaps(values: Iterable[RuleAnswer], lookup: Lookup) -> GapsAnswer:
     """Give what each rule found."""
     return {
         "rules": [
@@ -617,7 +639,8 @@ def gaps(values: Iterable[RuleAnswer]) -> GapsAnswer:
                 "justified": [_justified(one) for one in each.justified],
             }
             for each in values
-        ]
+        ],
+        "as_of": as_of(lookup),
     }
 
 

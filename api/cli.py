@@ -68,6 +68,10 @@ StoreOption = Annotated[
     Path, typer.Option("--store", metavar="DIR", envvar="GOLDENTHREAD_STORE", help="Where the graph is kept.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="Ask what was held then: YYYY, YYYY-MM or YYYY-MM-DD."),
+]
 Reference = Annotated[str, typer.Argument(metavar="REF", help="An IRI, a short reference, or words.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file.")]
 
@@ -164,7 +168,7 @@ def _notes(store: Path, reports: list[PaperReport]) -> dict[str, tuple[Note, ...
 
 
 @app.command(cls=QuickCommand, epilog='Example: goldenthread why "priority 4"')
-def why(ref: Reference, as_json: JsonOption = False, store: StoreOption = STORE) -> None:
+def why(ref: Reference, as_of: AsOfOption = None, as_json: JsonOption = False, store: StoreOption = STORE) -> None:
     """Say why a thing exists: what it rests on, with the exact words, and what is absent."""
     from api.remembered import Remembered
     from graph.refs import resolve
@@ -172,16 +176,17 @@ def why(ref: Reference, as_json: JsonOption = False, store: StoreOption = STORE)
     from graph.why import why as ask
 
     with open_reader(store) as opened:
-        reader = Remembered(opened)
+        reader = _as_of(Remembered(opened), as_of)
         answer = ask(reader, resolve(reader, ref))
         if as_json:
             from api import answers, terminal
 
-            terminal.write_json(answers.why(answer))
+            terminal.write_json(answers.why(answer, reader))
             return
         from api import show
         from visualisations.why import why_page
 
+        show.as_of(reader)
         show.why(why_page(reader, answer))
 
 
@@ -192,6 +197,7 @@ def why(ref: Reference, as_json: JsonOption = False, store: StoreOption = STORE)
 def trace(
     start: Annotated[str, typer.Argument(metavar="FROM", help="Where to start: an IRI, a reference, or words.")],
     to: Annotated[str | None, typer.Argument(metavar="[TO]", help="Where to arrive.")] = None,
+    as_of: AsOfOption = None,
     as_json: JsonOption = False,
     store: StoreOption = STORE,
 ) -> None:
@@ -201,12 +207,21 @@ def trace(
     from graph.store import open_reader
 
     with open_reader(store) as opened:
-        reader = Remembered(opened)
+        reader = _as_of(Remembered(opened), as_of)
         first = resolve(reader, start)
         if to is None:
             _trace(reader, first, as_json)
         else:
             _chains(reader, first, resolve(reader, to), as_json)
+
+
+def _as_of(lookup: Lookup, day: str | None) -> Lookup:
+    """Give what a record held at the end of a day, or the record if no day is asked for."""
+    if day is None:
+        return lookup
+    from graph.as_of import as_of
+
+    return as_of(lookup, day)
 
 
 def _trace(reader: Lookup, item: str, as_json: bool) -> None:
@@ -216,11 +231,12 @@ def _trace(reader: Lookup, item: str, as_json: bool) -> None:
     if as_json:
         from api import answers, terminal
 
-        terminal.write_json(answers.trace(answer))
+        terminal.write_json(answers.trace(answer, reader))
         return
     from api import show
     from visualisations.why import trace_page
 
+    show.as_of(reader)
     show.trace(trace_page(reader, answer))
 
 
@@ -231,16 +247,18 @@ def _chains(reader: Lookup, start: str, end: str, as_json: bool) -> None:
     if as_json:
         from api import answers, terminal
 
-        terminal.write_json(answers.chains(found))
+        terminal.write_json(answers.chains(found, reader))
         return
     from api import show
 
+    show.as_of(reader)
     show.chains(found, start, end)
 
 
 @app.command(cls=QuickCommand, epilog="Example: goldenthread gaps --rule priority-without-action")
 def gaps(
     rule: Annotated[str | None, typer.Option("--rule", metavar="NAME", help="Ask this rule alone.")] = None,
+    as_of: AsOfOption = None,
     as_json: JsonOption = False,
     store: StoreOption = STORE,
 ) -> None:
@@ -251,15 +269,16 @@ def gaps(
     from graph.store import open_reader
 
     with open_reader(store) as opened:
-        reader = open_model(opened, opened.folder)
-        found = ask(reader, rule, day=today())
+        reader = _as_of(open_model(opened, opened.folder), as_of)
+        found = ask(reader, rule, day=today(reader))
         if as_json:
             from api import answers, terminal
 
-            terminal.write_json(answers.gaps(found))
+            terminal.write_json(answers.gaps(found, reader))
             return
         from api import show
 
+        show.as_of(reader)
         show.gaps(found, reader)
 
 
@@ -314,6 +333,7 @@ def analyse(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Which analysis; a wrong name lists them.")],
     words: Annotated[list[str] | None, typer.Argument(metavar="[WORD]...", help="What it takes.")] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="WHAT", help="Break the figures down by this.")] = None,
+    as_of: AsOfOption = None,
     as_json: JsonOption = False,
     store: StoreOption = STORE,
 ) -> None:
@@ -326,7 +346,7 @@ def analyse(
     with open_reader(store) as opened:
         from api.analysing import asked
 
-        lookup = open_model(opened, opened.folder)
+        lookup = _as_of(open_model(opened, opened.folder), as_of)
         report = chosen.run(asked(lookup, words or (), by))
         if as_json:
             from api import terminal
@@ -336,6 +356,7 @@ def analyse(
             return
         from api import show
 
+        show.as_of(lookup)
         show.report(chosen, report, lookup)
 
 

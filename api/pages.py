@@ -9,7 +9,8 @@ from fastapi.responses import HTMLResponse
 
 from api.answers import today
 from api.personal import personal
-from api.routes import Graph, held_paper
+from api.routes import Graph, GraphAsOf, held_paper
+from graph.as_of import view_of
 from graph.gaps import gap_rule, gaps
 from graph.naming import paper_id
 from graph.refs import resolve
@@ -35,12 +36,13 @@ def home(
 
 
 @router.get("/why/{ref:path}")
-def show_why(lookup: Graph, ref: str) -> HTMLResponse:
+def show_why(lookup: GraphAsOf, ref: str) -> HTMLResponse:
     """Say why a thing exists."""
     item = resolve(lookup, ref)
     page = why_page(lookup, why(lookup, item))
     asked = None if item in ref else ref  # the reference itself, or an IRI that ends in it
-    return HTMLResponse(render("why.html", page=page, home=held_paper(lookup, paper_id(item)), asked=asked))
+    home = held_paper(lookup, paper_id(item))
+    return HTMLResponse(render("why.html", page=page, home=home, asked=asked, as_of=view_of(lookup)))
 
 
 @router.get("/papers/{paper}")
@@ -52,12 +54,12 @@ def show_paper(lookup: Graph, paper: str, part: int = 1) -> HTMLResponse:
 
 
 @router.get("/gaps")
-def show_gaps(lookup: Graph, rule: str | None = None) -> HTMLResponse:
+def show_gaps(lookup: GraphAsOf, rule: str | None = None) -> HTMLResponse:
     """Show what is missing from the plans, with the list of one rule open. Raises RejectedError for no rule."""
     if rule is not None:
         gap_rule(rule)
-    found = gaps(lookup, day=today())
-    return HTMLResponse(render("gaps.html", page=gaps_page(lookup, found), opened=rule))
+    found = gaps(lookup, day=today(lookup))
+    return HTMLResponse(render("gaps.html", page=gaps_page(lookup, found), opened=rule, as_of=view_of(lookup)))
 
 
 @router.get("/map")

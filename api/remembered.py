@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.lookup import Relations, chosen
-from ontology.model import Entry, Item, ItemType, Justification, Link, Note, Paper, Status
+from ontology.model import Entry, Item, ItemType, Justification, Link, Note, Paper, Review, Status
 
 if TYPE_CHECKING:
     from graph.lookup import Lookup
@@ -72,6 +72,10 @@ class Remembered:
     def justifications(self) -> tuple[Justification, ...]:
         """See :class:`graph.lookup.Lookup`."""
         return self._lookup.justifications()
+
+    def reviews(self, link: str | None = None) -> tuple[Review, ...]:
+        """See :class:`graph.lookup.Lookup`."""
+        return self._lookup.reviews(link)
 
     def text(self, paper: str) -> str:
         """See :class:`graph.lookup.Lookup`."""

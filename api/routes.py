@@ -23,6 +23,7 @@ from api.answers import (
     WhyAnswer,
 )
 from graph.analyses import analysis
+from graph.as_of import as_of as at_the_end_of
 from graph.gaps import gaps
 from graph.lookup import Lookup
 from graph.refs import resolve
@@ -43,6 +44,17 @@ def opened(request: Request) -> Lookup:
 
 
 Graph = Annotated[Lookup, Depends(opened)]
+
+
+def opened_as_of(
+    lookup: Graph,
+    as_of: Annotated[str | None, Query(description="A day (YYYY, YYYY-MM or YYYY-MM-DD): what was held then.")] = None,
+) -> Lookup:
+    """Give the graph as it was last published, or what it held at the end of a day."""
+    return lookup if as_of is None else at_the_end_of(lookup, as_of)
+
+
+GraphAsOf = Annotated[Lookup, Depends(opened_as_of)]
 
 
 def held_paper(lookup: Lookup, paper: str) -> Paper:
@@ -90,29 +102,29 @@ def get_item(lookup: Graph, ref: str) -> OneItemAnswer:
 
 
 @router.get("/why/{ref:path}")
-def get_why(lookup: Graph, ref: str) -> WhyAnswer:
+def get_why(lookup: GraphAsOf, ref: str) -> WhyAnswer:
     """Say why a thing exists: what it rests on, what is absent, what follows from it."""
-    return answers.why(why(lookup, resolve(lookup, ref)))
+    return answers.why(why(lookup, resolve(lookup, ref)), lookup)
 
 
 @router.get("/trace/{ref:path}")
-def get_trace(lookup: Graph, ref: str, to: str = "") -> TraceAnswer | ChainsAnswer:
+def get_trace(lookup: GraphAsOf, ref: str, to: str = "") -> TraceAnswer | ChainsAnswer:
     """Trace a thing upstream and downstream; with ``to``, give the chains between the two."""
     start = resolve(lookup, ref)
     if to:
-        return answers.chains(chains(lookup, start, resolve(lookup, to)))
-    return answers.trace(trace(lookup, start))
+        return answers.chains(chains(lookup, start, resolve(lookup, to)), lookup)
+    return answers.trace(trace(lookup, start), lookup)
 
 
 @router.get("/gaps")
-def get_gaps(lookup: Graph, rule: str | None = None) -> GapsAnswer:
+def get_gaps(lookup: GraphAsOf, rule: str | None = None) -> GapsAnswer:
     """Say what is missing from the plans or broken in them, rule by rule."""
-    return answers.gaps(gaps(lookup, rule, day=answers.today()))
+    return answers.gaps(gaps(lookup, rule, day=answers.today(lookup)), lookup)
 
 
 @router.get("/analyse/{name}")
 def get_analysis(
-    lookup: Graph,
+    lookup: GraphAsOf,
     name: str,
     of: Annotated[list[str] | None, Query(description="What the analysis takes, in order.")] = None,
     by: str | None = None,

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from api.terminal import table, write
+from graph.as_of import view_of
 from graph.naming import counted, sentence, shorten
 from ontology.model import ItemType, Note
 from visualisations import words
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
     from ontology.check import Violation
     from ontology.model import Citation, Extract, Item, Paper
     from visualisations.why import Ground, Quote, WhyPage
+
+
+def as_of(lookup: Lookup) -> None:
+    """Write the day as of which the record is asked, if it is asked as of one, and what was left out."""
+    if view := view_of(lookup):
+        write(view.told)
 
 
 def why(page: WhyPage) -> None:

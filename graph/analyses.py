@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from graph import coverage_told, due_told, voice_told
+from graph import compare_told, coverage_told, diff_told, due_told, voice_told
 from graph.lookup import Lookup
 from graph.report import Report
 from graph.thread import Thread
@@ -60,6 +60,13 @@ ANALYSES: tuple[Analysis, ...] = (
         "[NEED]",
         voice_told.report,
     ),
+    Analysis(
+        "compare",
+        "What does one plan carry on of another, and what do councils have in common by theme?",
+        "PLAN PLAN or COUNCIL COUNCIL...",
+        compare_told.report,
+    ),
+    Analysis("diff", "What changed between two days?", "FROM [TO]", diff_told.report),
     Analysis("due", "What is due by a date or for a board meeting?", "[DAY or MEETING]", due_told.report),
 )
 """All analyses, in the order in which one would ask."""

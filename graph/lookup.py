@@ -7,11 +7,24 @@ from disk; :class:`Held` answers it from values in memory.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from ontology.errors import StoreError
-from ontology.model import Entry, Extract, Item, ItemType, Justification, Link, Note, Paper, Relation, Session, Status
+from ontology.model import (
+    Entry,
+    Extract,
+    Item,
+    ItemType,
+    Justification,
+    Link,
+    Note,
+    Paper,
+    Relation,
+    Review,
+    Session,
+    Status,
+)
 
 Relations = frozenset[Relation]
 
@@ -76,6 +89,10 @@ class Lookup(Protocol):
         """People's reasons for which a gap may stay open, by item, rule and day; of one day as they were given."""
         ...
 
+    def reviews(self, link: str | None = None) -> tuple[Review, ...]:
+        """People's verdicts on all links or on one, the earliest first."""
+        ...
+
     def text(self, paper: str) -> str:
         """The paper's text, to which its citations point. Raises StoreError if it is not held."""
         ...
@@ -97,6 +114,7 @@ class Held:
     _notes: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)
     _texts: Mapping[str, str] = field(default_factory=dict)
     _justifications: tuple[Justification, ...] = ()
+    _reviews: tuple[Review, ...] = ()
     _from: dict[str, list[Link]] = field(init=False, default_factory=dict)
     _to: dict[str, list[Link]] = field(init=False, default_factory=dict)
 
@@ -113,14 +131,20 @@ class Held:
         sessions: Iterable[Session] = (),
         texts: Mapping[str, str] | None = None,
         justifications: Iterable[Justification] = (),
+        reviews: Iterable[Review] = (),
     ) -> Held:
         """Hold these extracts, sessions and justifications (those of a gap and day as they were given).
 
-        ``texts`` maps a paper's id to its text.
+        ``texts`` maps a paper's id to its text. A link that was reviewed has the status of its latest
+        review, as in a store.
         """
         extracts = sorted(extracts, key=lambda extract: extract.paper.id)
         links = {link.id: link for extract in extracts for link in extract.links}
         links |= {link.id: link for session in sessions for link in session.links}
+        verdicts = tuple(sorted(reviews, key=lambda review: (review.at, review.link)))
+        for review in verdicts:
+            if review.link in links:
+                links[review.link] = replace(links[review.link], status=review.verdict)
         return cls(
             {e.paper.id: e.paper for e in extracts},
             {i.id: i for i in sorted((i for e in extracts for i in e.items), key=lambda i: i.id)},
@@ -129,6 +153,7 @@ class Held:
             {e.paper.id: e.notes for e in extracts},
             dict(texts or {}),
             tuple(sorted(justifications, key=lambda one: (one.item, one.rule, one.at))),
+            verdicts,
         )
 
     def paper(self, paper: str) -> Paper | None:
@@ -178,6 +203,10 @@ class Held:
     def justifications(self) -> tuple[Justification, ...]:
         """See :class:`Lookup`."""
         return self._justifications
+
+    def reviews(self, link: str | None = None) -> tuple[Review, ...]:
+        """See :class:`Lookup`."""
+        return tuple(review for review in self._reviews if link in (None, review.link))
 
     def text(self, paper: str) -> str:
         """See :class:`Lookup`."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 from graph.fields import said
 from graph.lookup import Lookup
 from ontology.model import Item, ItemType, Paper
@@ -15,6 +18,15 @@ _WORDS = {
     ItemType.GOVERNMENT_PRIORITY: "government priority",
     ItemType.TERM_OF_REFERENCE: "term of reference",
     ItemType.TEMPLATE_FIELD: "template field",
+}
+_MANY = {
+    ItemType.PRIORITY: "priorities",
+    ItemType.EVIDENCE: "pieces of evidence",
+    ItemType.BODY: "bodies",
+    ItemType.WHAT_WORKS: "findings of what works",
+    ItemType.GOVERNMENT_PRIORITY: "government priorities",
+    ItemType.TERM_OF_REFERENCE: "terms of reference",
+    ItemType.PROGRESS: "reports of progress",
 }
 
 
@@ -91,6 +103,16 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     ('1 suggestion', '3 suggestions', '2 priorities')
     """
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def tally(types: Iterable[ItemType]) -> str:
+    """Count things by kind, in the order in which the kinds come first.
+
+    >>> tally([ItemType.PRIORITY, ItemType.LEAD, ItemType.PRIORITY, ItemType.NAMED_LEAD]), tally([])
+    ('2 priorities and 2 leads', 'nothing')
+    """
+    counts = Counter((kind(one), _MANY.get(one, f"{kind(one)}s")) for one in types)
+    return listed(tuple(counted(number, *words) for words, number in counts.items())) or "nothing"
 
 
 def paper_of(lookup: Lookup, item: str) -> Paper | None:

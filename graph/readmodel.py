@@ -36,6 +36,7 @@ from ontology.model import (
     Note,
     Paper,
     Relation,
+    Review,
     Status,
 )
 
@@ -396,6 +397,10 @@ class ReadModel:
     def justifications(self) -> tuple[Justification, ...]:
         """See :class:`graph.lookup.Lookup`."""
         return self._records.justifications()
+
+    def reviews(self, link: str | None = None) -> tuple[Review, ...]:
+        """See :class:`graph.lookup.Lookup`."""
+        return self._records.reviews(link)
 
     def text(self, paper: str) -> str:
         """See :class:`graph.lookup.Lookup`."""

@@ -143,12 +143,13 @@ class Records:
             found.append((_graph(quad).value, position, read_note(describe, node)))
         return tuple(note for _, _, note in sorted(found, key=lambda each: each[:2]))
 
-    def reviews(self, link: str) -> tuple[Review, ...]:
-        """People's verdicts on this link, the earliest first."""
+    def reviews(self, link: str | None = None) -> tuple[Review, ...]:
+        """People's verdicts on all links or on one, the earliest first."""
         describe = self._by_key(NamedNode(REVIEWS))
-        found = self._find(None, NamedNode(Property.REVIEW_OF), NamedNode(iri(link)))
+        wanted = None if link is None else NamedNode(iri(link))
+        found = self._find(None, NamedNode(Property.REVIEW_OF), wanted)
         reviews = (read_review(describe, text_of(quad.subject)) for quad in found)
-        return tuple(sorted(reviews, key=lambda review: review.at))
+        return tuple(sorted(reviews, key=lambda review: (review.at, review.link)))
 
     def justifications(self) -> tuple[Justification, ...]:
         """People's reasons for which a gap may stay open, by item, rule and day; of one day as they were given."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 
+from graph.as_of import AsOf
 from graph.fields import said
 from graph.lookup import Lookup
 from graph.naming import kind, named, paper_title
@@ -61,6 +62,8 @@ def resolve(lookup: Lookup, ref: str) -> str:
     for one in (direct, direct.lower()):
         if one and lookup.item(one) is not None:
             return one
+    if isinstance(lookup, AsOf) and (later := lookup.later(direct) or lookup.later(direct.lower())):
+        raise UnknownReferenceError(later)
     found = _by_words(lookup, _words(ref))
     if len(found) == 1:
         return found[0].id
@@ -133,6 +136,10 @@ def _several(lookup: Lookup, ref: str, found: tuple[Item, ...]) -> UnknownRefere
 
 
 def _nothing(lookup: Lookup, ref: str) -> UnknownReferenceError:
+    if isinstance(lookup, AsOf):
+        for item in _by_words(lookup.record, _words(ref)):
+            if later := lookup.later(item.id):
+                return UnknownReferenceError(later)
     spelt = {spelling: item for item in lookup.items() for spelling in _spellings(item)}
     if not spelt:
         return UnknownReferenceError(f'"{ref}" fits nothing, since the graph holds nothing: ingest papers first.')

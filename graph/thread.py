@@ -117,6 +117,24 @@ class Thread:
                     yield other, name, key
 
 
+def forwards(thread: Thread, *relations: Relation) -> dict[str, list[tuple[str, str]]]:
+    """Give, by the subject of each tie of these relations, its object and its link. Cost: one look at each tie."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for relation in relations:
+        for subject, end, link in thread.ties.get(relation, ()):
+            found.setdefault(subject, []).append((end, link))
+    return found
+
+
+def backwards(thread: Thread, *relations: Relation) -> dict[str, list[tuple[str, str]]]:
+    """Give, by the object of each tie of these relations, its subject and its link. Cost: one look at each tie."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for relation in relations:
+        for subject, end, link in thread.ties.get(relation, ()):
+            found.setdefault(end, []).append((subject, link))
+    return found
+
+
 @runtime_checkable
 class Threaded(Protocol):
     """A record that holds its own thread."""

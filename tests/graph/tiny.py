@@ -20,6 +20,7 @@ from ontology.model import (
     Note,
     Paper,
     Relation,
+    Review,
     Status,
 )
 
@@ -70,7 +71,12 @@ def suggested(subject: str, relation: Relation, to: str, confidence: float = 0.5
     return link(subject, relation, to, Mode.SUGGESTED, Status.PROPOSED, confidence)
 
 
-def drawn(*things: Paper | Item | Link | Entry | Note, notes_of: str = "p") -> Held:
+def review(of: Link, verdict: Status, at: str, reason: str = "It was discussed.") -> Review:
+    """Draw a person's verdict on a link."""
+    return Review(of.id, verdict, "Policy Officer", at, reason)
+
+
+def drawn(*things: Paper | Item | Link | Entry | Note | Review, notes_of: str = "p") -> Held:
     """Hold these things, each in the paper that its id names; papers that are not drawn are made."""
     papers = {x.id: x for x in things if isinstance(x, Paper)}
     items = [x for x in things if isinstance(x, Item)]
@@ -79,7 +85,7 @@ def drawn(*things: Paper | Item | Link | Entry | Note, notes_of: str = "p") -> H
     links = tuple(x for x in things if isinstance(x, Link))
     entries = tuple(x for x in things if isinstance(x, Entry))
     notes = tuple(x for x in things if isinstance(x, Note))
-    return Held.of(
+    extracts = (
         Extract(
             papers[name],
             tuple(x for x in items if x.id.startswith(f"{name}/")),
@@ -89,6 +95,7 @@ def drawn(*things: Paper | Item | Link | Entry | Note, notes_of: str = "p") -> H
         )
         for name in papers
     )
+    return Held.of(extracts, reviews=[x for x in things if isinstance(x, Review)])
 
 
 def shape(steps: tuple[Step, ...]) -> dict[str, object]:

@@ -1,0 +1,272 @@
+"""What did the record hold on this day?
+
+A view of the record as it stood at the end of a day: the papers dated by then, what they speak of,
+the links asserted by then, and each link's status by the reviews of then. Nothing is copied: the
+view asks the record and leaves out what came later. An imprecise date is its last day: of what
+``2011-09`` says it is certain on the 30th alone that it was there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from graph.lookup import Lookup, Relations, chosen
+from graph.naming import counted, listed, paper_id, shorten
+from ontology.errors import RejectedError, StoreError
+from ontology.fields import days
+from ontology.model import Entry, Item, ItemType, Justification, Link, Mode, Note, Paper, Review, Status
+
+if TYPE_CHECKING:
+    from graph.thread import Thread
+
+MOST_LISTED = 10
+"""Papers that one sentence names."""
+
+
+class AsOf:
+    """A :class:`graph.lookup.Lookup` over what a record held at the end of a day.
+
+    A paper without a date cannot be placed in time, and is left out with all that it speaks of. A
+    link is there if it was asserted by then (a link that gives no day goes with its papers) and the
+    papers of both its ends and of the passages it rests on were there. Its status is that of its
+    latest review by then; if its reviews all came later, ``proposed`` for a suggestion and
+    ``accepted`` otherwise; if it was never reviewed, its own.
+
+    Attributes:
+        record: What is looked at.
+        day: The day (ISO).
+        left_out: The ids of the papers that cannot be placed in time, in order.
+    """
+
+    def __init__(self, record: Lookup, day: str) -> None:
+        """Look at the record as of this ISO day. Cost: one look at each paper."""
+        self.record, self.day = record, day
+        papers = {paper.id: paper for paper in record.papers()}
+        self._papers = {name: paper for name, paper in papers.items() if self._by_then(paper.date)}
+        self._absent = papers.keys() - self._papers.keys()
+        undated = {paper.id for paper in papers.values() if latest(paper.date) is None}
+        self.left_out = tuple(sorted(undated.union(left_out(record))))
+        self._asserted: dict[str | None, bool] = {}
+
+    def paper(self, paper: str) -> Paper | None:
+        """See :class:`graph.lookup.Lookup`."""
+        return self._papers.get(paper)
+
+    def papers(self) -> tuple[Paper, ...]:
+        """See :class:`graph.lookup.Lookup`."""
+        return tuple(self._papers.values())
+
+    def item(self, item: str) -> Item | None:
+        """See :class:`graph.lookup.Lookup`."""
+        return self.record.item(item) if self._held(item) else None
+
+    def items(self, type: ItemType | None = None, paper: str | None = None) -> tuple[Item, ...]:
+        """See :class:`graph.lookup.Lookup`."""
+        if paper in self._absent:
+            return ()
+        return tuple(item for item in self.record.items(type, paper) if self._held(item.id))
+
+    def links_from(
+        self, item: str, relations: Relations | None = None, status: Status | None = None
+    ) -> tuple[Link, ...]:
+        """See :class:`graph.lookup.Lookup`."""
+        found = self._stood(self.record.links_from(item, relations)) if self._held(item) else ()
+        return chosen(found, None, status)
+
+    def links_to(self, item: str, relations: Relations | None = None, status: Status | None = None) -> tuple[Link, ...]:
+        """See :class:`graph.lookup.Lookup`."""
+        found = self._stood(self.record.links_to(item, relations)) if self._held(item) else ()
+        return chosen(found, None, status)
+
+    def links(self) -> tuple[Link, ...]:
+        """See :class:`graph.lookup.Lookup`."""
+        return self._stood(self.record.links())
+
+    def entries(self, action: str | None = None) -> tuple[Entry, ...]:
+        """See :class:`graph.lookup.Lookup`."""
+        return tuple(entry for entry in self.record.entries(action) if self._held(entry.action))
+
+    def notes(self, paper: str | None = None) -> tuple[Note, ...]:
+        """See :class:`graph.lookup.Lookup`."""
+        if paper is not None:
+            return self.record.notes(paper) if paper in self._papers else ()
+        return tuple(note for name in self._papers for note in self.record.notes(name))
+
+    def justifications(self) -> tuple[Justification, ...]:
+        """See :class:`graph.lookup.Lookup`."""
+        return tuple(one for one in self.record.justifications() if self._by_then(one.at) and self._held(one.item))
+
+    def reviews(self, link: str | None = None) -> tuple[Review, ...]:
+        """See :class:`graph.lookup.Lookup`."""
+        return tuple(review for review in self.record.reviews(link) if self._by_then(review.at))
+
+    def text(self, paper: str) -> str:
+        """See :class:`graph.lookup.Lookup`."""
+        if paper in self._absent:
+            raise StoreError(f"the text of {paper} is not held as of {self.day}: ask without a day, or for a later one")
+        return self.record.text(paper)
+
+    def was_there(self, link: Link) -> bool:
+        """Say whether a link of the record was there at the end of the day."""
+        if self._absent:
+            if not (self._held(link.subject) and self._held(link.object)):
+                return False
+            for citation in link.citation:
+                if citation.paper in self._absent:
+                    return False
+        if link.at not in self._asserted:
+            self._asserted[link.at] = latest(link.at) is None or self._by_then(link.at)
+        return self._asserted[link.at]
+
+    def status(self, link: Link) -> Status:
+        """Give the status that a link of the record had at the end of the day, had it been there."""
+        reviews = self._verdicts.get(link.id, ()) if self._verdicts else ()
+        if not reviews:
+            return link.status
+        by_then = [review for review in reviews if self._by_then(review.at)]
+        if by_then:
+            return by_then[-1].verdict
+        return Status.PROPOSED if link.mode is Mode.SUGGESTED else Status.ACCEPTED
+
+    @cached_property
+    def thread(self) -> Thread:
+        """The thread of what was held, built when it is first asked for."""
+        from graph.thread import build  # what asks for one thing does not wait for it
+
+        return build(self)
+
+    @property
+    def told(self) -> str:
+        """The day, how many papers were held by then, and which cannot be placed in time, in a line."""
+        held = f"As of {self.day}: {counted(len(self._papers), 'paper')} of {len(self.record.papers())} held."
+        return f"{held} {without_a_date(self.left_out)}".rstrip()
+
+    def later(self, name: str) -> str | None:
+        """Say that a thing or paper of the record is known only later, or without a date; None if it is not so."""
+        paper = self.record.paper(paper_id(name))
+        if self._held(name) or paper is None or (name != paper.id and self.record.item(name) is None):
+            return None
+        if latest(paper.date) is None:
+            where = f"{shorten(paper.title)} ({paper.id})"
+            return f"{name} is known only from a paper without a date, {where}: ask without a day."
+        return (
+            f"{name} is known only from later papers: {shorten(paper.title)} ({paper.id}) is dated {paper.date}; "
+            f"ask as of {latest(paper.date)} or later."
+        )
+
+    def _held(self, item: str) -> bool:
+        """Say whether a thing is of no paper that came later: one of which the record holds no paper is not hidden."""
+        return paper_id(item) not in self._absent
+
+    def _stood(self, links: tuple[Link, ...]) -> tuple[Link, ...]:
+        return tuple(self._with_status(link) for link in links if self.was_there(link))
+
+    def _with_status(self, link: Link) -> Link:
+        status = self.status(link)
+        return link if status is link.status else replace(link, status=status)
+
+    @cached_property
+    def _verdicts(self) -> Mapping[str, list[Review]]:
+        """All reviews of the record by link, the earliest first."""
+        found: dict[str, list[Review]] = {}
+        for review in self.record.reviews():
+            found.setdefault(review.link, []).append(review)
+        return found
+
+    def _by_then(self, iso: str | None) -> bool:
+        last = latest(iso)
+        return last is not None and last <= self.day
+
+
+def as_of(lookup: Lookup, day: str) -> AsOf:
+    """Give what the record held at the end of a day.
+
+    Args:
+        lookup: The record.
+        day: YYYY, YYYY-MM or YYYY-MM-DD; of a year or a month the last day is meant.
+
+    Returns:
+        A view of the record: what came later is not in it. Cost: one look at each paper.
+
+    Raises:
+        RejectedError: It is no day, or no paper is dated on or before it.
+
+    >>> from graph.lookup import Held
+    >>> from ontology.model import Extract
+    >>> dates = {"p-2011": "2011-09", "p-2014": "2014-01-20", "p": None}
+    >>> held = Held.of([Extract(Paper(name, "A plan", None, date, "", "")) for name, date in dates.items()])
+    >>> view = as_of(held, "2013")
+    >>> view.day, [paper.id for paper in view.papers()], view.left_out
+    ('2013-12-31', ['p-2011'], ('p',))
+    """
+    view = AsOf(lookup, last_of(day))
+    if view.papers():
+        return view
+    dated = sorted((last, paper.id, paper.date) for paper in lookup.papers() if (last := latest(paper.date)))
+    if not dated:
+        raise RejectedError(
+            f"No paper that bears a date is held, so nothing can be said of {view.day}: "
+            "ingest a paper that bears one, or ask without a day."
+        )
+    last, first, date = dated[0]
+    raise RejectedError(
+        f"No paper held is dated on or before {view.day}; the first is {first}, dated {date}: "
+        f"ask as of {last} or later."
+    )
+
+
+def last_of(day: str) -> str:
+    """Give the last day that a day, month or year asked for can mean.
+
+    Raises:
+        RejectedError: It is none of these.
+
+    >>> last_of("2012-02"), last_of("1850"), last_of("2199-01-01")
+    ('2012-02-29', '1850-12-31', '2199-01-01')
+    """
+    try:
+        return days(day.strip())[1]
+    except ValueError:
+        said = " ".join(day.split())[:40]
+        raise RejectedError(f'"{said}" is no day: give YYYY, YYYY-MM or YYYY-MM-DD, such as 2014-01-20.') from None
+
+
+@lru_cache(4096)
+def latest(iso: str | None) -> str | None:
+    """Give the last day that a year, a month, a day or a time of a day can mean; None if it is none of these.
+
+    >>> latest("2011-09"), latest("2024-03-17T12:00:00Z"), latest("ongoing"), latest(None)
+    ('2011-09-30', '2024-03-17', None, None)
+    """
+    try:
+        return days((iso or "")[: len("YYYY-MM-DD")])[1]
+    except ValueError:
+        return None
+
+
+def view_of(lookup: Lookup) -> AsOf | None:
+    """Give the view if the record is seen as of a day, or None if it is seen as it is."""
+    return lookup if isinstance(lookup, AsOf) else None
+
+
+def left_out(lookup: Lookup) -> tuple[str, ...]:
+    """Give the papers that a lookup leaves out since they bear no date; none if it shows the record without a day."""
+    return lookup.left_out if isinstance(lookup, AsOf) else ()
+
+
+def without_a_date(papers: tuple[str, ...]) -> str:
+    """Say which papers were left out since they bear no date; nothing if there are none.
+
+    >>> without_a_date(("p", "q"))
+    'Left out, since without a date they cannot be placed in time: p and q.'
+    """
+    if not papers:
+        return ""
+    names = papers[:MOST_LISTED]
+    if len(papers) > MOST_LISTED:
+        names += (f"{len(papers) - MOST_LISTED} more",)
+    it = "it" if len(papers) == 1 else "they"
+    return f"Left out, since without a date {it} cannot be placed in time: {listed(names)}."
