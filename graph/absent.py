@@ -301,19 +301,30 @@ def _which(lookup: Lookup, item: Item) -> Iterator[Absence]:
 
 def _row(lookup: Lookup, item: Item) -> Iterator[Absence]:
     """Look for the dates that other rows of the same schedule have: an empty cell is a finding."""
-    rows = [row for row in lookup.items(ItemType.MEETING, paper_id(item.id)) if _tables(row) & _tables(item)]
-    for column in dict.fromkeys(column for row in rows for column in _columns(row)):
-        if not said(item, column):
-            words = column.replace("_", " ")
-            yield Absence("date", f'The papers held do not print a date for "{words}" in the row of {named(item)}.')
+    for column in undated(item, schedule(lookup, item)):
+        words = column.replace("_", " ")
+        yield Absence("date", f'The papers held do not print a date for "{words}" in the row of {named(item)}.')
+
+
+def schedule(lookup: Lookup, meeting: Item) -> tuple[Item, ...]:
+    """Give the rows of the schedule in which a meeting is printed, by id; none if it is printed in no table."""
+    rows = lookup.items(ItemType.MEETING, paper_id(meeting.id))
+    return tuple(row for row in rows if _tables(row) & _tables(meeting))
+
+
+def undated(meeting: Item, rows: tuple[Item, ...]) -> tuple[str, ...]:
+    """Give the columns in which other rows of a schedule have a date and the row of this meeting has none."""
+    columns = dict.fromkeys(column for row in rows for column in dated_columns(row))
+    return tuple(column for column in columns if not said(meeting, column))
+
+
+def dated_columns(row: Item) -> tuple[str, ...]:
+    """Give the columns of a schedule in which the row of a meeting has a date."""
+    return tuple(key for key in row.fields if f"{key}_as_written" in row.fields and said(row, key))
 
 
 def _tables(row: Item) -> set[int]:
     return {place.table for place in row.citation if place.table is not None}
-
-
-def _columns(row: Item) -> list[str]:
-    return [key for key in row.fields if f"{key}_as_written" in row.fields and said(row, key)]
 
 
 def _response(lookup: Lookup, item: Item) -> Iterator[Absence]:

@@ -6,11 +6,11 @@ an item is, how it is known, where it stands in its paper. No markup is made her
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 from urllib.parse import quote
 
+from graph.days import day as day
 from graph.fields import said
 from graph.lookup import Lookup
 from graph.naming import counted, sentence
@@ -84,31 +84,8 @@ _TOLD_IF_EMPTY: Final = frozenset({"due", "leads", "target", "baseline"})
 """Fields whose emptiness is itself a finding; any other field is left out where the paper leaves it blank."""
 
 _SIGNS: Final[Mapping[str, str]] = {"red": "■ red", "amber": "▲ amber", "green": "● green"}
-_MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 PART: Final = 200_000
 """How many characters of a paper one page shows; longer papers are shown in parts."""
-
-
-def day(iso: str | None) -> str:
-    """Say an ISO date as it is written in England, to the precision it has.
-
-    >>> day("2014-01-20"), day("2011-09"), day("2013"), day(None)
-    ('20 January 2014', 'September 2011', '2013', 'no date')
-    >>> day("2013/2015")
-    '2013 to 2015'
-    """
-    if not iso:
-        return "no date"
-    if "/" in iso:
-        return " to ".join(day(part) for part in iso.split("/"))
-    found = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T.*)?)?)?", iso)
-    if found is None or int(found[2] or 1) not in range(1, 13):
-        return iso
-    year, month, number = found.groups()
-    return " ".join(part for part in (number and str(int(number)), month and _MONTHS[int(month) - 1], year) if part)
 
 
 def count_type(number: int, type_: ItemType) -> str:
