@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from graph import load_bearing_told
 from graph.lookup import Lookup
 from graph.report import Report
 from graph.thread import Thread
@@ -51,7 +52,14 @@ class Analysis:
     run: Callable[[Asked], Report]
 
 
-ANALYSES: tuple[Analysis, ...] = ()
+ANALYSES: tuple[Analysis, ...] = (
+    Analysis(
+        "load-bearing",
+        "On which post, action or passage does it hang that a need reaches an action?",
+        "[PLAN]",
+        load_bearing_told.report,
+    ),
+)
 """All analyses, in the order in which one would ask."""
 
 
