@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from graph import load_bearing_told
+from graph import leads_told, load_bearing_told
 from graph.lookup import Lookup
 from graph.report import Report
 from graph.thread import Thread
@@ -59,6 +59,7 @@ ANALYSES: tuple[Analysis, ...] = (
         "[PLAN]",
         load_bearing_told.report,
     ),
+    Analysis("leads", "How much does each lead carry, and who is there to carry it?", "[LEAD]", leads_told.report),
 )
 """All analyses, in the order in which one would ask."""
 

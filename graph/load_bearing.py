@@ -116,7 +116,7 @@ def load_bearing(thread: Thread, passages: Mapping[str, tuple[Passage, ...]], pl
     >>> [one.thing for one in found.posts], found.actions, [one.thing for one in found.between]
     (['p/lead/a'], (), ['p/priority/1'])
     """
-    needs = tuple(need for need in thread.of(ItemType.NEED) if plan in (None, paper_id(need)))
+    needs = _needs(thread, plan)
     onwards = flow(thread)
     onwards.add_node(_END)
     onwards.add_edges_from((action, _END) for action in thread.of(ItemType.ACTION))
@@ -138,18 +138,29 @@ def load_bearing(thread: Thread, passages: Mapping[str, tuple[Passage, ...]], pl
     )
 
 
-def only_leads(thread: Thread) -> Mapping[str, tuple[str, ...]]:
-    """Give, for each lead through whom alone a need reaches an action that has a lead, these needs by id.
+def only_leads(thread: Thread, plan: str | None = None) -> tuple[Bearing, ...]:
+    """Give the leads through whom alone a need reaches an action that has a lead.
+
+    Args:
+        thread: The thread.
+        plan: The id of the paper whose needs are looked at, or None for all.
+
+    Returns:
+        Those that bear the most needs first, then by id.
 
     >>> from graph.lookup import Held
     >>> from graph.thread import build
     >>> only_leads(build(Held.of([])))
-    {}
+    ()
     """
     onwards = flow(thread)
     _end_at_the_leads(thread, onwards)
-    borne = _borne(onwards, thread.of(ItemType.NEED))
-    return {name: tuple(needs) for name, needs in borne.items() if thread.type(name) in ties.LEADS}
+    borne = _bearings(onwards, _towards_the_end(onwards), _needs(thread, plan))
+    return _of_types(thread, borne, lambda one: one in ties.LEADS)
+
+
+def _needs(thread: Thread, plan: str | None) -> tuple[str, ...]:
+    return tuple(need for need in thread.of(ItemType.NEED) if plan in (None, paper_id(need)))
 
 
 def _end_at_the_leads(thread: Thread, onwards: nx.DiGraph[str]) -> None:

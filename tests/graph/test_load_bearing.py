@@ -134,7 +134,7 @@ def test_things_of_one_name_in_two_councils_are_two_things() -> None:
 
 
 def test_those_that_bear_the_most_needs_stand_first() -> None:
-    more = (
+    more: tuple[Item | Link, ...] = (
         *(item(f"p/need/{n}") for n in "xy"),
         item("p/priority/0"),
         item("p/action/0"),
@@ -252,7 +252,7 @@ def test_a_post_is_reported_for_just_the_needs_that_have_no_led_action_without_i
     things: tuple[Item | Link, ...],
 ) -> None:
     reported = {one.thing: set(one.needs) for one in borne(*things).posts}
-    assert {name: set(needs) for name, needs in only_leads(build(drawn(*things))).items()} == reported
+    assert {one.thing: set(one.needs) for one in only_leads(build(drawn(*things)))} == reported
     for lead in _names["lead"]:
         after = led(*(x for x in things if not (isinstance(x, Link) and x.object == lead)))
         assert reported.get(lead, set()) == cut_off(led(*things), after), lead
