@@ -12,9 +12,12 @@ from typer.testing import CliRunner
 
 from api.cli import app
 from api.remembered import Remembered
+from graph.analyses import Asked, analysis
 from graph.gaps import Gap, RuleAnswer, gaps
 from graph.lookup import Lookup
+from graph.report import Report
 from graph.steps import Step, every
+from graph.thread import build
 from graph.why import Why, why
 from ontology.model import Citation, Item, ItemType, Link, Relation, Status
 
@@ -138,6 +141,16 @@ def asked_why(lookup: Lookup, item: str) -> Why:
     steps = (*every(answer.because), *every(answer.leads_to), *answer.suggested)
     verbatim(lookup, answer.subject, *(step.link for step in steps), *(step.item for step in steps))
     return answer
+
+
+def analysed(lookup: Lookup, name: str, *words: str, today: str = "2011-08-01") -> Report:
+    """Ask an analysis, as of a day; what its rows rest on must be held, and be the papers' own words."""
+    report = analysis(name).run(Asked(lookup, build(lookup), words, None, today))
+    rows = [row for section in report.sections for row in section.rows]
+    links = {link.id: link for link in lookup.links()}
+    verbatim(lookup, *{name: held(lookup, name) for row in rows for name in row.items}.values())
+    verbatim(lookup, *{name: links[name] for row in rows for name in row.links}.values())
+    return report
 
 
 def rule(lookup: Lookup, name: str) -> RuleAnswer:

@@ -1,0 +1,285 @@
+"""On which post, action or passage does it hang that a need reaches an action at all?
+
+A need reaches an action along the flow. What lies on every route from the need to every action that
+it reaches is load-bearing: lose it, and the need is cut off.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import networkx as nx
+
+from graph import ties
+from graph.flow import flow
+from graph.naming import paper_id
+from graph.thread import Thread
+from ontology.model import ItemType, Relation
+
+Passage = tuple[str, int, int]
+"""The id of a paper, and the start and end of a run of characters in its text."""
+
+Step = tuple[str, str]
+"""A step of a route: from a thing to one that answers it."""
+
+_END = " "
+"""Where all routes end: no id is a space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """A thing, the needs that its loss would cut off, by id, and how they come to it.
+
+    ``along`` is the things on a shortest route of each of these needs, and ``links`` the links of these routes.
+    """
+
+    thing: str
+    needs: tuple[str, ...]
+    along: tuple[str, ...]
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BearingPassage:
+    """A passage, the needs that its loss would cut off, by id, and what would be lost with it.
+
+    ``links`` is the links whose loss cuts these needs off, and ``along`` the things that they link.
+    """
+
+    paper: str
+    start: int
+    end: int
+    needs: tuple[str, ...]
+    along: tuple[str, ...]
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadBearing:
+    """What the needs hang on. In each list those that bear the most needs stand first, then by id.
+
+    Attributes:
+        needs: How many needs were looked at.
+        reaching: How many of them reach an action.
+        owned: How many of them reach an action that has a lead.
+        posts: Leads through whom alone a need reaches an action that has a lead.
+        actions: Actions through which alone a need reaches any action.
+        between: Priorities, statements, objectives and other things through which alone it does.
+        passages: Passages whose loss takes all routes of a need with it.
+    """
+
+    needs: int
+    reaching: int
+    owned: int
+    posts: tuple[Bearing, ...] = ()
+    actions: tuple[Bearing, ...] = ()
+    between: tuple[Bearing, ...] = ()
+    passages: tuple[BearingPassage, ...] = ()
+
+
+def load_bearing(thread: Thread, passages: Mapping[str, tuple[Passage, ...]], plan: str | None = None) -> LoadBearing:
+    """Say what a need cannot lose without being cut off from every action.
+
+    A route runs from a need along the flow to an action. A thing bears a need if the need reaches an
+    action and every route of it, to whatever action, passes the thing: the thing dominates the need,
+    seen from a common end of all actions. A post bears a need if the need reaches an action that has
+    a lead, and none once the post has fallen vacant: an action led by this post alone has then no
+    lead. A passage bears a need if every route of it takes a link that is lost with the passage. A
+    link rests on all its passages together, so that the loss of one is its loss; but where another
+    accepted link takes the same step without that passage, the step stands.
+
+    Args:
+        thread: The thread.
+        passages: The passages that each accepted link rests on, by the id of the link; a link that
+            is not among them rests on none.
+        plan: The id of the paper whose needs are looked at, or None for all. Their routes may go
+            through any paper.
+
+    Returns:
+        What bears them; nothing where no need reaches an action.
+
+    Cost: near one look at each link, and for each need one search of its own reach for each passage
+    on its shortest route. See Cooper, Harvey and Kennedy, "A simple, fast dominance algorithm".
+
+    >>> from graph.lookup import Held
+    >>> from graph.thread import build
+    >>> from ontology.model import Extract, Item, Link, Paper
+    >>> names = "p/need/sleep", "p/priority/1", "p/action/1", "p/action/2", "p/lead/a"
+    >>> items = tuple(Item(name, ItemType(name.split("/")[1].title()), name) for name in names)
+    >>> ways = ("p/priority/1", "addresses", "p/need/sleep"), ("p/action/1", "delivers", "p/priority/1")
+    >>> ways += (("p/action/2", "delivers", "p/priority/1"), ("p/action/1", "hasLead", "p/lead/a"))
+    >>> links = tuple(Link(subject, Relation(relation), to) for subject, relation, to in ways)
+    >>> held = Held.of([Extract(Paper("p", "A plan", None, None, "", ""), items, links=links)])
+    >>> found = load_bearing(build(held), {})
+    >>> [one.thing for one in found.posts], found.actions, [one.thing for one in found.between]
+    (['p/lead/a'], (), ['p/priority/1'])
+    """
+    needs = _needs(thread, plan)
+    onwards = flow(thread)
+    onwards.add_node(_END)
+    onwards.add_edges_from((action, _END) for action in thread.of(ItemType.ACTION))
+    nearer = _towards_the_end(onwards)
+    borne = tuple(_bearings(onwards, nearer, needs))
+    resting = _resting(onwards, nearer, needs, passages)
+    reaching = sum(need in nearer for need in needs)
+    _end_at_the_leads(thread, onwards)
+    nearer = _towards_the_end(onwards)
+    posts = _bearings(onwards, nearer, needs)
+    return LoadBearing(
+        len(needs),
+        reaching,
+        sum(need in nearer for need in needs),
+        _of_types(thread, posts, lambda one: one in ties.LEADS),
+        _of_types(thread, borne, lambda one: one == ItemType.ACTION),
+        _of_types(thread, borne, lambda one: one != ItemType.ACTION),
+        resting,
+    )
+
+
+def only_leads(thread: Thread, plan: str | None = None) -> tuple[Bearing, ...]:
+    """Give the leads through whom alone a need reaches an action that has a lead.
+
+    Args:
+        thread: The thread.
+        plan: The id of the paper whose needs are looked at, or None for all.
+
+    Returns:
+        Those that bear the most needs first, then by id.
+
+    >>> from graph.lookup import Held
+    >>> from graph.thread import build
+    >>> only_leads(build(Held.of([])))
+    ()
+    """
+    onwards = flow(thread)
+    _end_at_the_leads(thread, onwards)
+    borne = _bearings(onwards, _towards_the_end(onwards), _needs(thread, plan))
+    return _of_types(thread, borne, lambda one: one in ties.LEADS)
+
+
+def _needs(thread: Thread, plan: str | None) -> tuple[str, ...]:
+    return tuple(need for need in thread.of(ItemType.NEED) if plan in (None, paper_id(need)))
+
+
+def _end_at_the_leads(thread: Thread, onwards: nx.DiGraph[str]) -> None:
+    """Let routes end at the leads of actions: what is part of a body is not reached through the body as a lead."""
+    led = {tie[:2] for tie in thread.tied(Relation.HAS_LEAD, ties.ACTION, ties.LEADS)}
+    onwards.remove_nodes_from([_END])
+    onwards.add_node(_END)
+    for lead in sorted({lead for _, lead in led}):
+        onwards.remove_edges_from([(lead, part) for part in onwards[lead]])
+        onwards.remove_edges_from([(whole, lead) for whole in onwards.pred[lead] if (whole, lead) not in led])
+        onwards.add_edge(lead, _END)
+
+
+def _towards_the_end(onwards: nx.DiGraph[str]) -> dict[str, str]:
+    """Give the next thing on a shortest route to the end, for each thing that reaches it."""
+    nearer: dict[str, str] = {}
+    waiting = deque([_END])
+    while waiting:
+        here = waiting.popleft()
+        for before in onwards.pred[here]:
+            if before not in nearer and before != _END:
+                nearer[before] = here
+                waiting.append(before)
+    return nearer
+
+
+def _borne(onwards: nx.DiGraph[str], needs: Iterable[str]) -> dict[str, list[str]]:
+    """Give the needs that each thing bears: from the end, back against the flow, it dominates them."""
+    nearest = nx.immediate_dominators(onwards.reverse(copy=False), _END)
+    borne: dict[str, list[str]] = {}
+    for need in needs:
+        here = nearest.get(need, _END)
+        while here != _END:
+            borne.setdefault(here, []).append(need)
+            here = nearest[here]
+    return borne
+
+
+def _bearings(onwards: nx.DiGraph[str], nearer: Mapping[str, str], needs: Iterable[str]) -> Iterator[Bearing]:
+    for thing, cut_off in _borne(onwards, needs).items():
+        steps = dict.fromkeys(step for need in cut_off for step in _route(nearer, need))
+        yield Bearing(thing, tuple(cut_off), *_told_of(onwards, steps))
+
+
+def _told_of(onwards: nx.DiGraph[str], steps: Iterable[Step]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the things at both ends of these steps, and the links that take them, each once."""
+    along: dict[str, None] = {}
+    links: dict[str, None] = {}
+    for start, end in steps:
+        along[start] = along[end] = None
+        links.update(dict.fromkeys(onwards[start][end]["links"]))
+    return tuple(along), tuple(links)
+
+
+def _route(nearer: Mapping[str, str], need: str) -> Iterator[Step]:
+    """Give the steps of a need's shortest route, but for the last, to the end."""
+    here = need
+    while (after := nearer.get(here, _END)) != _END:
+        yield here, after
+        here = after
+
+
+def _of_types(thread: Thread, found: Iterable[Bearing], wanted: Callable[[ItemType], bool]) -> tuple[Bearing, ...]:
+    of_types = (one for one in found if wanted(thread.type(one.thing)))
+    return tuple(sorted(of_types, key=lambda one: (-len(one.needs), one.thing)))
+
+
+# ------------------------------------------------------------------------------------------- passages
+
+
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """The flow, and the passages that each of its steps is lost with."""
+
+    onwards: nx.DiGraph[str]
+    nearer: Mapping[str, str]
+    passages: Mapping[str, tuple[Passage, ...]]
+    known: dict[Step, frozenset[Passage]]
+
+    def lost_with(self, step: Step) -> frozenset[Passage]:
+        """Give the passages that every link of this step rests on."""
+        if step not in self.known:
+            rests = [frozenset(self.passages.get(link, ())) for link in self.onwards.edges[step]["links"]]
+            self.known[step] = frozenset.intersection(*rests)
+        return self.known[step]
+
+    def cut(self, need: str, passage: Passage) -> list[Step]:
+        """Give the steps that cut a need off when they are lost with a passage; none if it still has a route."""
+        seen, waiting = {need}, [need]
+        lost: list[Step] = []
+        while waiting:
+            here = waiting.pop()
+            for after in self.onwards[here]:
+                if after == _END:
+                    return []
+                if after not in self.nearer or after in seen:
+                    continue
+                if passage in self.lost_with((here, after)):
+                    lost.append((here, after))
+                else:
+                    seen.add(after)
+                    waiting.append(after)
+        return lost
+
+
+def _resting(
+    onwards: nx.DiGraph[str],
+    nearer: Mapping[str, str],
+    needs: Iterable[str],
+    passages: Mapping[str, tuple[Passage, ...]],
+) -> tuple[BearingPassage, ...]:
+    """Look, for each need, at the passages on one of its routes: one that bears it is on every route."""
+    steps = _Steps(onwards, nearer, passages, {})
+    bears: dict[Passage, list[str]] = {}
+    lost: dict[Passage, dict[Step, None]] = {}
+    for need in needs:
+        for passage in sorted({each for step in _route(nearer, need) for each in steps.lost_with(step)}):
+            if cut := steps.cut(need, passage):
+                bears.setdefault(passage, []).append(need)
+                lost.setdefault(passage, {}).update(dict.fromkeys(cut))
+    found = (BearingPassage(*each, tuple(cut_off), *_told_of(onwards, lost[each])) for each, cut_off in bears.items())
+    return tuple(sorted(found, key=lambda one: (-len(one.needs), one.paper, one.start, one.end)))
