@@ -17,10 +17,8 @@ def said(item: Item, key: str) -> tuple[str, ...]:
     """
     value = item.fields.get(key)
     if isinstance(value, str):
-        value = (value,)
-    if not isinstance(value, tuple):
-        return ()
-    return tuple(word for word in value if word.strip())
+        return (value,) if value.strip() else ()
+    return tuple([word for word in value if word.strip()]) if isinstance(value, tuple) else ()
 
 
 def last_day(iso: str) -> str:
@@ -53,7 +51,7 @@ def dates(item: Item, key: str) -> tuple[str, ...]:
     >>> dates(Item("p/action/1", ItemType.ACTION, "Do it", fields={"due": ("ongoing", "2011-12")}), "due")
     ('2011-12',)
     """
-    return tuple(word for word in said(item, key) if word[:4].isdigit())
+    return tuple([word for word in said(item, key) if word[:4].isdigit()])
 
 
 def vacant(lead: Item) -> bool:

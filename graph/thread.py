@@ -87,12 +87,24 @@ class Thread:
         """Give the ids of all items of these types, type by type, each in order of id."""
         return tuple(name for one in types for name in self.kinds.get(one, ()))
 
-    def tied(self, relation: Relation, subjects: Types, objects: Types) -> Iterator[Tie]:
-        """Give the ties of a relation whose ends are of these types."""
-        items = self.items
-        for tie in self.ties.get(relation, ()):
-            if items[tie[0]].type in subjects and items[tie[1]].type in objects:
-                yield tie
+    def tied(self, relation: Relation, subjects: Types, objects: Types) -> tuple[Tie, ...]:
+        """Give the ties of a relation whose ends are of these types; asked again, they are at hand."""
+        asked = relation, subjects, objects
+        found = self._tied.get(asked)
+        if found is None:
+            items = self.items
+            found = self._tied[asked] = tuple(
+                [
+                    tie
+                    for tie in self.ties.get(relation, ())
+                    if items[tie[0]].type in subjects and items[tie[1]].type in objects
+                ]
+            )
+        return found
+
+    @cached_property
+    def _tied(self) -> dict[tuple[Relation, Types, Types], tuple[Tie, ...]]:
+        return {}
 
     def objects(self, name: str, relation: Relation, types: Types) -> tuple[str, ...]:
         """Give the ids of the things of these types to which links of this relation lead from an item, by id."""
