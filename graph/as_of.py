@@ -8,7 +8,7 @@ view asks the record and leaves out what came later. An imprecise date is its la
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from ontology.fields import days
 from ontology.model import Entry, Item, ItemType, Justification, Link, Mode, Note, Paper, Review, Status
 
 if TYPE_CHECKING:
-    from graph.thread import Thread
+    from graph.thread import Standing, Thread
 
 MOST_LISTED = 10
 """Papers that one sentence names."""
@@ -30,10 +30,10 @@ class AsOf:
     """A :class:`graph.lookup.Lookup` over what a record held at the end of a day.
 
     A paper without a date cannot be placed in time, and is left out with all that it speaks of. A
-    link is there if it was asserted by then (a link that gives no day goes with its papers) and the
-    papers of both its ends and of the passages it rests on were there. Its status is that of its
-    latest review by then; if its reviews all came later, ``proposed`` for a suggestion and
-    ``accepted`` otherwise; if it was never reviewed, its own.
+    link is there if the papers of both its ends were there and it was asserted by then; a link that
+    gives no day goes with its papers. Its status is that of its latest review by then; if its reviews
+    all came later, ``proposed`` for a suggestion and ``accepted`` otherwise; if it was never reviewed,
+    its own.
 
     Attributes:
         record: What is looked at.
@@ -111,32 +111,44 @@ class AsOf:
 
     def was_there(self, link: Link) -> bool:
         """Say whether a link of the record was there at the end of the day."""
-        if self._absent:
-            if not (self._held(link.subject) and self._held(link.object)):
-                return False
-            for citation in link.citation:
-                if citation.paper in self._absent:
-                    return False
-        if link.at not in self._asserted:
-            self._asserted[link.at] = latest(link.at) is None or self._by_then(link.at)
-        return self._asserted[link.at]
+        return self.was_asserted(link.subject, link.object, link.at)
+
+    def was_asserted(self, subject: str, object: str, at: str | None) -> bool:
+        """Say whether a link between these ends, asserted at this day, was there at the end of the day."""
+        if self._absent and not (self._held(subject) and self._held(object)):
+            return False
+        if at not in self._asserted:
+            self._asserted[at] = latest(at) is None or self._by_then(at)
+        return self._asserted[at]
 
     def status(self, link: Link) -> Status:
         """Give the status that a link of the record had at the end of the day, had it been there."""
-        reviews = self._verdicts.get(link.id, ()) if self._verdicts else ()
+        return self.status_of(link.id, link.mode, link.status) if self._verdicts else link.status
+
+    def status_of(self, link: str, mode: Mode, status: Status) -> Status:
+        """Give the status that the link of this id had, which is known so and has this status now."""
+        reviews = self._verdicts.get(link, ())
         if not reviews:
-            return link.status
+            return status
         by_then = [review for review in reviews if self._by_then(review.at)]
         if by_then:
             return by_then[-1].verdict
-        return Status.PROPOSED if link.mode is Mode.SUGGESTED else Status.ACCEPTED
+        return Status.PROPOSED if mode is Mode.SUGGESTED else Status.ACCEPTED
 
     @cached_property
     def thread(self) -> Thread:
-        """The thread of what was held, built when it is first asked for."""
-        from graph.thread import build  # what asks for one thing does not wait for it
+        """The thread of what was held, built when it is first asked for. Cost: one look at each thing and link."""
+        from graph.thread import Threaded, build, cut  # what asks for one thing does not wait for them
 
-        return build(self)
+        return cut(self.record.thread, self) if isinstance(self.record, Threaded) else build(self)
+
+    def standings(self) -> Iterator[tuple[str, Standing, Status]]:
+        """All links that were there by id, each with the status of the day; the words they rest on are not read."""
+        from graph.thread import standings_of
+
+        for name, link, status in standings_of(self.record):
+            if self.was_asserted(link.subject, link.object, link.date):
+                yield name, link, self.status_of(name, link.mode, status)
 
     @property
     def told(self) -> str:

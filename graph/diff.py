@@ -6,15 +6,17 @@ a verdict by the day it was given. Papers without a date are left out, and named
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.as_of import AsOf, as_of, last_of
-from graph.gaps import RuleAnswer, gaps
+from graph.gaps import look
+from graph.lacking import Finding, Looked
 from graph.lookup import Lookup
 from graph.naming import paper_id
+from graph.thread import Thread, thread_of
 from ontology.errors import RejectedError
-from ontology.model import ItemType, Link, Mode, Paper, Review, Status
+from ontology.model import ItemType, Mode, Paper, Status
 
 _OWN = frozenset({Mode.STATED, Mode.REPAIRED})
 
@@ -71,12 +73,16 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class GapChange:
-    """A gap that opened or closed; ``new`` says that the thing itself came between the two days."""
+    """A gap that opened or closed.
+
+    Attributes:
+        rule: The name of the rule that finds it.
+        finding: The ids of the things that the rule names, that which lacks something first.
+        new: Whether that thing itself came between the two days.
+    """
 
     rule: str
-    question: str
-    id: str
-    why: str
+    finding: Finding
     new: bool
 
 
@@ -108,7 +114,7 @@ class Diff:
     left_out: tuple[str, ...]
 
 
-def diff(lookup: Lookup, since: str, until: str) -> Diff:
+def diff(lookup: Lookup, since: str, until: str, thread: Thread | None = None) -> Diff:
     """Give what changed in the record between two days.
 
     Args:
@@ -116,6 +122,7 @@ def diff(lookup: Lookup, since: str, until: str) -> Diff:
         since: YYYY, YYYY-MM or YYYY-MM-DD; of a year or a month the last day is meant. It may be
             before the first paper: then everything is new.
         until: The same, of a later day.
+        thread: The thread of this record, if it has been built.
 
     Returns:
         What came after the end of the first day and until the end of the second, and the gaps that
@@ -125,7 +132,7 @@ def diff(lookup: Lookup, since: str, until: str) -> Diff:
         RejectedError: One is no day, the first is not before the second, or no paper is dated on or
             before the second.
 
-    Cost: a few looks at each item, link and review, and the gaps of both days.
+    Cost: a few looks at each item, link and review, and the gaps of both days, which are not told.
 
     >>> from graph.lookup import Held
     >>> from ontology.model import Extract, Item, Paper
@@ -141,24 +148,24 @@ def diff(lookup: Lookup, since: str, until: str) -> Diff:
     before, after = AsOf(lookup, first), as_of(lookup, last)
     papers = {paper.id: paper for paper in after.papers() if before.paper(paper.id) is None}
     own, links = _links(before, after, papers)
-    opened, closed = _gaps(gaps(before), gaps(after), papers)
+    was, now = look(before.thread), look(after.thread)
     return Diff(
         first,
         last,
         len(before.papers()),
-        tuple(_came(after, papers, own)),
+        tuple(_came(thread or thread_of(lookup), papers, own)),
         links,
         tuple(_verdicts(before, after)),
-        opened,
-        closed,
+        tuple(_other(now, was, papers)),
+        tuple(_other(was, now, papers)),
         after.left_out,
     )
 
 
-def _came(after: AsOf, papers: Mapping[str, Paper], links: Mapping[str, int]) -> Iterator[Came]:
+def _came(thread: Thread, papers: Mapping[str, Paper], links: Mapping[str, int]) -> Iterator[Came]:
     items: dict[str, list[tuple[int, str]]] = {name: [] for name in papers}
     order = {one: position for position, one in enumerate(ItemType)}
-    for item in after.items():
+    for item in thread.items.values():
         if (of := paper_id(item.id)) in items:
             items[of].append((order[item.type], item.id))
     for paper in sorted(papers.values(), key=lambda each: (each.date or "", each.id)):
@@ -169,25 +176,27 @@ def _links(before: AsOf, after: AsOf, papers: Collection[str]) -> tuple[dict[str
     """Count the links that each paper that came gives itself, and give the others that came."""
     own: dict[str, int] = {}
     others = []
-    for link in after.record.links():
-        if before.was_there(link) or not after.was_there(link):
+    for name, link, status in after.standings():
+        if before.was_asserted(link.subject, link.object, link.date):
             continue
         paper = paper_id(link.subject)
         if link.mode in _OWN and paper in papers:
             own[paper] = own.get(paper, 0) + 1
         else:
-            others.append(CameLink(link.id, link.subject, link.object, link.mode, after.status(link)))
+            others.append(CameLink(name, link.subject, link.object, link.mode, status))
     return own, tuple(sorted(others, key=lambda each: each.link))
 
 
 def _verdicts(before: AsOf, after: AsOf) -> Iterator[Verdict]:
     earlier = frozenset(before.reviews())
     given = [review for review in after.reviews() if review not in earlier]
-    links = _reviewed(after.record.links(), given) if given else {}
-    status = {name: before.status(link) for name, link in links.items()}
+    reviewed = {review.link for review in given}
+    listed = after.standings() if given else ()
+    links = {name: (link, status) for name, link, status in listed if name in reviewed}
+    status = {name: before.status_of(name, link.mode, now) for name, (link, now) in links.items()}
     for review in given:
-        link = links.get(review.link)
-        if link and after.was_there(link):
+        if review.link in links:
+            link, _ = links[review.link]
             yield Verdict(
                 review.link,
                 link.subject,
@@ -201,22 +210,10 @@ def _verdicts(before: AsOf, after: AsOf) -> Iterator[Verdict]:
             status[review.link] = review.verdict
 
 
-def _reviewed(links: Iterable[Link], reviews: Iterable[Review]) -> dict[str, Link]:
-    wanted = {review.link for review in reviews}
-    return {name: link for link in links if (name := link.id) in wanted}
-
-
-def _gaps(
-    before: tuple[RuleAnswer, ...], after: tuple[RuleAnswer, ...], papers: Collection[str]
-) -> tuple[tuple[GapChange, ...], tuple[GapChange, ...]]:
-    """Give the gaps that opened and those that closed."""
-    had, has = ({(rule.name, gap.id) for rule in answer for gap in rule.items} for answer in (before, after))
-    return tuple(_other(after, had, papers)), tuple(_other(before, has, papers))
-
-
-def _other(answer: tuple[RuleAnswer, ...], known: set[tuple[str, str]], papers: Collection[str]) -> Iterator[GapChange]:
-    """Give the gaps of an answer that are not among those known, each thing once for a rule."""
-    for rule in answer:
-        first = {gap.id: gap for gap in reversed(rule.items) if (rule.name, gap.id) not in known}
-        for gap in dict.fromkeys(gap.id for gap in rule.items if gap.id in first):
-            yield GapChange(rule.name, rule.question, gap, first[gap].why, paper_id(gap) in papers)
+def _other(looked: Mapping[str, Looked], known: Mapping[str, Looked], papers: Collection[str]) -> Iterator[GapChange]:
+    """Give the gaps of one day that are none on the other, in the order of the rules."""
+    for rule, answer in looked.items():
+        passed = set(known[rule].found)
+        for finding in answer.found:
+            if finding not in passed:
+                yield GapChange(rule, finding, paper_id(finding[0]) in papers)

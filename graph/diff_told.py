@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from graph.as_of import last_of, without_a_date
+from graph.as_of import AsOf, last_of, without_a_date
 from graph.diff import CameLink, Diff, GapChange, Verdict, diff
+from graph.gaps import gap_rule
 from graph.naming import counted, listed, named, paper_id, paper_title, sentence, tally
 from graph.report import Report, Row, Section
 from ontology.errors import RejectedError
-from ontology.model import Link, Status
+from ontology.model import ItemType, Link, Status
 
 if TYPE_CHECKING:
     from graph.analyses import Asked
@@ -31,7 +32,7 @@ def report(asked: Asked) -> Report:
     since, until = (*asked.words, asked.today)[:2]
     if len(asked.words) == 1 and last_of(since) >= until:
         raise RejectedError(f"{last_of(since)} is not before {until}, until when is asked: give an earlier day.")
-    found = diff(asked.lookup, since, until)
+    found = diff(asked.lookup, since, until, asked.thread)
     sections = tuple(section for section in _sections(asked, found) if section.rows)
     return Report(found, tuple(_said(asked, found)), sections)
 
@@ -99,7 +100,8 @@ def _none(number: int, one: str) -> str:
 
 
 def _tally(asked: Asked, names: Iterable[str]) -> str:
-    return tally(asked.thread.type(name) for name in names)
+    order = list(ItemType)
+    return tally(sorted((asked.thread.type(name) for name in names), key=order.index))
 
 
 # ---------------------------------------------------------------------------------------- in tables
@@ -144,17 +146,18 @@ def _sections(asked: Asked, found: Diff) -> Iterator[Section]:
         ("Link", "Was", "Is", "By", "On", "Why"),
         tuple(_verdict(asked, each, links[each.link]) for each in found.verdicts),
     )
+    before, after = AsOf(asked.lookup, found.since), AsOf(asked.lookup, found.until)
     yield Section(
         "Gaps that opened",
         "One rule's finding on one thing: what was not found in the papers held on the later day.",
         ("Rule", "What was not found", "The thing itself"),
-        tuple(_gap(each, "came since" if each.new else "was held before") for each in found.opened),
+        tuple(_gap(after, each, "came since" if each.new else "was held before") for each in found.opened),
     )
     yield Section(
         "Gaps that closed",
         "What was not found in the papers held on the earlier day, and is no gap on the later.",
         ("Rule", "What had not been found"),
-        tuple(_gap(each) for each in found.closed),
+        tuple(_gap(before, each) for each in found.closed),
     )
 
 
@@ -191,8 +194,11 @@ def _verdict(asked: Asked, each: Verdict, link: Link) -> Row:
     )
 
 
-def _gap(each: GapChange, *more: str) -> Row:
-    return Row((each.rule, each.why, *more), (each.id,))
+def _gap(view: AsOf, each: GapChange, *more: str) -> Row:
+    """Tell a gap as it was on the day of the view, on which it was one."""
+    thing = view.item(each.finding[0])
+    told = gap_rule(each.rule).tell(view, thing, each.finding).why if thing else each.finding[0]
+    return Row((each.rule, told, *more), each.finding)
 
 
 def _name(asked: Asked, name: str) -> str:

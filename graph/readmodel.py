@@ -338,6 +338,17 @@ class ReadModel:
             )
         return assemble(self._papers, items, standing, tuple(missing), self.entries())
 
+    def standings(self) -> Iterator[tuple[str, Standing, Status]]:
+        """All links by id, each with its status; the words they rest on are not read."""
+        for number, (subject, relation, end, mode, status, day) in enumerate(self._known()):
+            if subject == _NOWHERE or end == _NOWHERE:
+                lost = self._link(number)
+                ends = lost.subject, lost.object
+            else:
+                ends = self._names[subject], self._names[end]
+            standing = Standing(ends[0], _RELATIONS[relation], ends[1], _MODES[mode], self._days[day])
+            yield self._links[number], standing, _STATUSES[status]
+
     def _known(self) -> Iterator[tuple[int, int, int, int, int, int]]:
         kinds = ("subject", "relation", "object", "mode", "status", "day")
         return zip(*(self._arrays[f"link_{kind}"] for kind in kinds), strict=True)

@@ -26,7 +26,7 @@ Tie = tuple[str, str, str]
 
 
 class Standing(NamedTuple):
-    """An accepted link without the words that it rests on; they are fetched by its id."""
+    """A link without the words that it rests on; they are fetched by its id."""
 
     subject: str
     relation: Relation
@@ -157,6 +157,29 @@ class Threaded(Protocol):
         ...
 
 
+@runtime_checkable
+class Listing(Protocol):
+    """A record that lists its links without reading the words that they rest on."""
+
+    def standings(self) -> Iterator[tuple[str, Standing, Status]]:
+        """All links by id, whatever their status, each with its status."""
+        ...
+
+
+def standings_of(lookup: Lookup) -> Iterator[tuple[str, Standing, Status]]:
+    """Give all links of a record, whatever their status, without the words that they rest on.
+
+    >>> from graph.lookup import Held
+    >>> list(standings_of(Held.of([])))
+    []
+    """
+    if isinstance(lookup, Listing):
+        yield from lookup.standings()
+        return
+    for link in lookup.links():
+        yield link.id, Standing(link.subject, link.predicate, link.object, link.mode, link.at), link.status
+
+
 def thread_of(lookup: Lookup) -> Thread:
     """Give the thread of a record: the one that it holds, otherwise one that is built."""
     return lookup.thread if isinstance(lookup, Threaded) else build(lookup)
@@ -176,6 +199,34 @@ def build(lookup: Lookup) -> Thread:
     (('p/need/x',), ('p/priority/1',))
     """
     return knit(lookup.papers(), lookup.items(), lookup.links(), lookup.entries())
+
+
+def cut(whole: Thread, lookup: Lookup) -> Thread:
+    """Build the thread of a record of which the whole has a thread: what is not in the record is left out.
+
+    Args:
+        whole: The thread of all that there is.
+        lookup: A part of it: some of its papers with all that these speak of, and some of its links.
+
+    Cost: one look at each item and each link; no words are read.
+    """
+    papers = {paper.id: paper for paper in lookup.papers()}
+    gone = whole.papers.keys() - papers.keys()
+    items = {name: item for name, item in whole.items.items() if paper_id(name) not in gone}
+    standing: dict[str, Standing] = {}
+    lost: dict[str, str] = {}
+    for name, link, status in standings_of(lookup):
+        if status is not Status.ACCEPTED:
+            continue
+        if link.subject in items and link.object in items:
+            standing[name] = link
+        else:
+            lost[name] = link.subject
+    subjects = dict.fromkeys(lost.values())
+    missing = {link.id: link for subject in subjects for link in lookup.links_from(subject) if link.id in lost}
+    thread = assemble(papers, items, standing, tuple(missing[name] for name in sorted(missing)), ())
+    reprinted = {action: cells for action, cells in whole.reprinted.items() if action in items}
+    return replace(thread, reprinted=reprinted)
 
 
 def knit(

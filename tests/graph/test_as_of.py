@@ -15,7 +15,7 @@ from graph.refs import resolve
 from graph.thread import build
 from graph.why import why
 from ontology.errors import RejectedError, StoreError, UnknownReferenceError
-from ontology.model import Citation, Entry, ItemType, Link, Mode, Note, Relation, Review, Status
+from ontology.model import Entry, ItemType, Link, Mode, Note, Relation, Review, Status
 from tests.graph.tiny import drawn, item, link, paper, review, suggested
 
 NEED, PRIORITY, LATER = "early/need/x", "early/priority/1", "late/priority/2"
@@ -86,13 +86,6 @@ def test_a_link_needs_the_papers_of_both_its_ends() -> None:
     before, after = as_of(two_papers(), "2013"), as_of(two_papers(), "2014")
     assert (before.links(), before.links_to(NEED), before.links_from(LATER)) == ((), (), ())
     assert len(after.links()) == len(after.links_to(NEED)) == len(after.links_from(LATER)) == 1
-
-
-def test_a_link_that_rests_on_a_later_paper_was_not_there() -> None:
-    cited = replace(link(PRIORITY, Relation.ADDRESSES, NEED), citation=(Citation("late", 0, 4, "word"),))
-    held = two_papers(cited)
-    assert as_of(held, "2013").links() == ()
-    assert cited in as_of(held, "2014").links()
 
 
 def test_a_reading_is_there_from_its_own_day() -> None:

@@ -100,17 +100,17 @@ def test_a_verdict_on_what_cannot_be_placed_in_time_is_not_told() -> None:
 
 def test_a_gap_closes_when_its_answer_comes() -> None:
     found = diff(record(), "2013", "2014")
-    assert ("need-without-priority", NEED) in {(gap.rule, gap.id) for gap in found.closed}
-    assert ("need-without-priority", NEED) not in {(gap.rule, gap.id) for gap in found.opened}
-    assert ("priority-without-action", LATER, True) in {(gap.rule, gap.id, gap.new) for gap in found.opened}
+    assert ("need-without-priority", NEED) in {(gap.rule, gap.finding[0]) for gap in found.closed}
+    assert ("need-without-priority", NEED) not in {(gap.rule, gap.finding[0]) for gap in found.opened}
+    assert ("priority-without-action", LATER, True) in {(gap.rule, gap.finding[0], gap.new) for gap in found.opened}
 
 
 def test_a_gap_opens_on_what_was_held_before_when_its_answer_is_rejected() -> None:
     stood = replace(link(PRIORITY, Relation.ADDRESSES, NEED), at="2011-09")
     found = diff(record(stood, review(stood, Status.REJECTED, "2012-03-01")), "2012-01", "2013")
-    opened = {(gap.rule, gap.id, gap.new) for gap in found.opened}
+    opened = {(gap.rule, gap.finding[0], gap.new) for gap in found.opened}
     assert ("need-without-priority", NEED, False) in opened
-    assert NEED not in {gap.id for gap in found.closed if gap.rule == "need-without-priority"}
+    assert NEED not in {gap.finding[0] for gap in found.closed if gap.rule == "need-without-priority"}
 
 
 def test_before_the_first_paper_everything_is_new_and_it_is_said() -> None:
@@ -179,7 +179,7 @@ def test_the_earlier_day_with_what_changed_is_the_later_day(held: Held) -> None:
     assert {x.id for x in before.papers()} | {x.paper for x in found.papers} == {x.id for x in after.papers()}
     assert {x.id for x in before.items()} | {i for x in found.papers for i in x.items} == {x.id for x in after.items()}
     assert len(before.links()) + sum(x.links for x in found.papers) + len(found.links) == len(after.links())
-    opened, closed = ({(gap.rule, gap.id) for gap in one} for one in (found.opened, found.closed))
+    opened, closed = ({(gap.rule, gap.finding[0]) for gap in one} for one in (found.opened, found.closed))
     assert (found_on(held, "2010-12-31") | opened) - closed == found_on(held, "2012-12-31")
 
 

@@ -93,7 +93,7 @@ def test_what_changed_when_an_officer_read_the_papers(read: Lookup) -> None:
     assert found.papers == ()
     assert not any(gap.new for gap in found.opened)
     assert {link.mode for link in found.links} == {"read"}
-    closed = {(gap.rule, gap.id.partition("/")[2]) for gap in found.closed}
+    closed = {(gap.rule, gap.finding[0].partition("/")[2]) for gap in found.closed}
     assert ("need-without-priority", "need/offending-behaviour") in closed
     assert ("priority-without-origin", "priority/13") in closed
 
