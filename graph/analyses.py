@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from graph import conflicts_told, evidence_told
 from graph.lookup import Lookup
 from graph.report import Report
 from graph.thread import Thread
@@ -42,6 +43,7 @@ class Analysis:
         name: What it is called at the command line and in an address.
         question: The question that it answers.
         takes: What it takes after its name, for a person to read (``"[PRIORITY]"``); empty for nothing.
+        also: Another name that it answers to, or None.
         run: Answers. Raises RejectedError or UnknownReferenceError, with what to do, for words it cannot take.
     """
 
@@ -49,16 +51,26 @@ class Analysis:
     question: str
     takes: str
     run: Callable[[Asked], Report]
+    also: str | None = None
 
 
-ANALYSES: tuple[Analysis, ...] = ()
+ANALYSES: tuple[Analysis, ...] = (
+    Analysis(
+        "evidence",
+        "What does each priority rest on, and what is absent?",
+        "[PRIORITY]",
+        evidence_told.report,
+        also="triangulation",
+    ),
+    Analysis("conflicts", "Where do the papers contradict each other or themselves?", "", conflicts_told.report),
+)
 """All analyses, in the order in which one would ask."""
 
 
 def analysis(name: str) -> Analysis:
     """Give the analysis of this name. Raises RejectedError, with the names that there are, if there is none."""
     for one in ANALYSES:
-        if one.name == name:
+        if name in (one.name, one.also):
             return one
     names = ", ".join(one.name for one in ANALYSES)
     raise RejectedError(f"There is no analysis called {name!r}: give one of {names}.")
