@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from graph import ties
 from graph.fields import dates
+from graph.same import joined
 from graph.thread import Thread, Tie, Types
 from ontology.model import ItemType, Relation
 
@@ -101,25 +102,32 @@ def complete(thread: Thread) -> frozenset[str]:
     return dated(thread) & owned(thread) & measured(thread)
 
 
+def behind(thread: Thread, ends: Iterable[str], types: Types) -> Mapping[str, tuple[str, ...]]:
+    """Give, for each of these things, the things of these types from which the flow leads to it, by id.
+
+    Cost: one look at each link, and for each end a walk over what lies behind it. The flow itself
+    is not built.
+    """
+    before: dict[str, list[str]] = {}
+    for start, end, _ in _edges(thread):
+        before.setdefault(end, []).append(start)
+    found = {}
+    for end in ends:
+        seen, edge = {end}, [end]
+        while edge:
+            edge = [start for name in edge for start in dict.fromkeys(before.get(name, ())) if start not in seen]
+            seen.update(edge)
+        found[end] = tuple(sorted(name for name in seen - {end} if thread.type(name) in types))
+    return found
+
+
 def same(thread: Thread, types: Types) -> Mapping[str, frozenset[str]]:
     """Give, for each thing of these types that restates another or is restated, all that say the same, it included.
 
     Said of one is said of all, however many restatements lie between them.
     """
-    beside: dict[str, list[str]] = {}
-    for one, other, _ in thread.tied(Relation.RESTATES, types, types):
-        beside.setdefault(one, []).append(other)
-        beside.setdefault(other, []).append(one)
-    found: dict[str, frozenset[str]] = {}
-    for start in beside:
-        if start in found:
-            continue
-        group, edge = {start}, [start]
-        while edge:
-            edge = [other for name in edge for other in dict.fromkeys(beside[name]) if other not in group]
-            group.update(edge)
-        found.update(dict.fromkeys(group, frozenset(group)))
-    return found
+    told = joined(thread.tied(Relation.RESTATES, types, types)).things
+    return {name: frozenset(group) for name, group in told.items()}
 
 
 def wholes(thread: Thread, parts: Iterable[str]) -> frozenset[str]:
