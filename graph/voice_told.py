@@ -65,13 +65,13 @@ def _said(found: Voice) -> Iterator[str]:
     else:
         yield "None that is rated red or amber was found in the papers held."
     if others:
-        yield _reached(f"Of the {len(others)} others" if urgent else f"Of the {len(others)}", others)
+        yield _reached(f"Of the other {len(others)}" if urgent else f"Of the {len(others)}", others)
     yield _back_in_words(found, "something that children and young people said")
 
 
 def _reached(of: str, findings: tuple[Finding, ...]) -> str:
     priority, action, result = (f"{_reaching(findings, name)} of {len(findings)}" for name in STAGES)
-    return f"{of}, {priority} reach a priority, {action} an action and {result} a result."
+    return f"{of}, {priority} led to a priority, {action} to an action and {result} to a result."
 
 
 def _of_colour(found: Voice, *, urgent: bool) -> tuple[Finding, ...]:
@@ -97,9 +97,9 @@ def _back_in_words(found: Voice, what: str) -> str:
     if not every:
         return "No action was found in the papers held."
     answer = "answers" if number == 1 else "answer"
+    told = f"{number} of {counted(every, 'action')} in the papers held {answer} {what}"
     return (
-        f"{number} of {counted(every, 'action')} in the papers held {answer} {what}; "
-        f"for the other {found.other_actions} no link to it was found."
+        f"{told}; for the other {found.other_actions} no link to it was found." if found.other_actions else f"{told}."
     )
 
 
