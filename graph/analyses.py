@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from graph import compare_told, coverage_told, diff_told, due_told, leads_told, load_bearing_told, voice_told
+from graph import (
+    compare_told,
+    conflicts_told,
+    coverage_told,
+    diff_told,
+    due_told,
+    evidence_told,
+    leads_told,
+    load_bearing_told,
+    voice_told,
+)
 from graph.lookup import Lookup
 from graph.report import Report
 from graph.thread import Thread
@@ -43,6 +53,7 @@ class Analysis:
         name: What it is called at the command line and in an address.
         question: The question that it answers.
         takes: What it takes after its name, for a person to read (``"[PRIORITY]"``); empty for nothing.
+        also: Another name that it answers to, or None.
         run: Answers. Raises RejectedError or UnknownReferenceError, with what to do, for words it cannot take.
     """
 
@@ -50,6 +61,7 @@ class Analysis:
     question: str
     takes: str
     run: Callable[[Asked], Report]
+    also: str | None = None
 
 
 ANALYSES: tuple[Analysis, ...] = (
@@ -61,12 +73,20 @@ ANALYSES: tuple[Analysis, ...] = (
         voice_told.report,
     ),
     Analysis(
+        "evidence",
+        "What does each priority rest on, and what is absent?",
+        "[PRIORITY]",
+        evidence_told.report,
+        also="triangulation",
+    ),
+    Analysis(
         "load-bearing",
         "On which post, action or passage does it hang that a need reaches an action?",
         "[PLAN]",
         load_bearing_told.report,
     ),
     Analysis("leads", "How much does each lead carry, and who is there to carry it?", "[LEAD]", leads_told.report),
+    Analysis("conflicts", "Where do the papers contradict each other or themselves?", "", conflicts_told.report),
     Analysis(
         "compare",
         "What does one plan carry on of another, and what do councils have in common by theme?",
@@ -82,7 +102,7 @@ ANALYSES: tuple[Analysis, ...] = (
 def analysis(name: str) -> Analysis:
     """Give the analysis of this name. Raises RejectedError, with the names that there are, if there is none."""
     for one in ANALYSES:
-        if one.name == name:
+        if name in (one.name, one.also):
             return one
     names = ", ".join(one.name for one in ANALYSES)
     raise RejectedError(f"There is no analysis called {name!r}: give one of {names}.")

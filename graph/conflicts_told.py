@@ -1,0 +1,159 @@
+"""How is it said that the papers contradict each other?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from graph.conflicts import DATES, PAPERS, PLACES, ROWS, Claim, Conflict, conflicts
+from graph.naming import counted, listed, named, paper_title, sentence, stopped
+from graph.places import place
+from graph.report import Report, Row, Section
+from ontology.errors import RejectedError
+from ontology.model import ItemType, Mode, Relation
+
+if TYPE_CHECKING:
+    from graph.analyses import Asked
+    from graph.lookup import Lookup
+    from graph.thread import Thread
+
+MOST_TOLD = 10
+"""Conflicts that are told in sentences; the table has all."""
+
+UNSETTLED = "which is right was not found in the papers held"
+
+_COLUMNS = ("Conflict", "Of", "One says", "Another says", "Known by")
+_TIES = {Relation.RESTATES: "is told as the same thing", Relation.CONFLICTS_WITH: "is linked as in conflict"}
+
+_BEHIND = {
+    "evidence": (Relation.EVIDENCED_BY,),
+    "lead": (Relation.HAS_LEAD,),
+    "baseline": (Relation.MEASURED_BY,),
+    "target": (Relation.MEASURED_BY,),
+}
+"""The links that hold what the cells of a printed row say, by the column."""
+
+
+def report(asked: Asked) -> Report:
+    """Tell where the papers contradict each other or themselves. Raises RejectedError if it is given anything."""
+    if asked.words or asked.by is not None:
+        raise RejectedError("conflicts takes nothing and is not broken down: leave out what stands after its name.")
+    entries, notes = asked.lookup.entries(), asked.lookup.notes()
+    found = conflicts(asked.thread, entries, notes)
+    rows = tuple(_row(asked.lookup, asked.thread, each) for each in found)
+    kinds = Counter(each.kind for each in found)
+    said = _summary(kinds), *(told(asked.lookup, each) for each in found[:MOST_TOLD])
+    explained = (
+        "Each row is one conflict, with both claims and their places; none of them is settled here. "
+        f"Looked at: {_looked_at(asked.thread, len(entries), sum(note.kind == 'conflict' for note in notes))}. "
+        "Links that wait for a review were not looked at."
+    )
+    more = len(found) - MOST_TOLD
+    return Report(
+        found,
+        (*said, f"The table has {counted(more, 'more conflict')}.") if more > 0 else said,
+        (Section("Conflicts", explained, _COLUMNS, rows),),
+    )
+
+
+def told(lookup: Lookup, conflict: Conflict) -> str:
+    """Tell a conflict in a sentence: what differs, both claims with their places, and that neither is chosen."""
+    claims = listed(tuple(_claimed(lookup, conflict, each) for each in conflict.claims))
+    return stopped(f"{_opening(lookup, conflict)}: {claims}; {UNSETTLED}.")
+
+
+def _summary(kinds: Counter[str]) -> str:
+    if not kinds:
+        return "No two claims that cannot both be right were found in the papers held."
+    each = listed(tuple(f"{number} of {kind}" for kind, number in sorted(kinds.items())))
+    return f"{sentence(counted(kinds.total(), 'conflict'))} found in the papers held, and none settled: {each}."
+
+
+def _looked_at(thread: Thread, rows: int, notes: int) -> str:
+    ties = {relation: len(thread.ties.get(relation, ())) for relation in _TIES}
+    return listed(
+        (
+            counted(ties[Relation.CONFLICTS_WITH], "link") + " of conflict",
+            counted(ties[Relation.RESTATES], "link") + " of one thing told again",
+            counted(len(thread.of(ItemType.INDICATOR)), "indicator"),
+            counted(len(thread.of(ItemType.MEETING)), "meeting"),
+            counted(rows, "printed row"),
+            counted(notes, "note") + " of a conflict",
+        )
+    )
+
+
+def _opening(lookup: Lookup, conflict: Conflict) -> str:
+    """Say what the claims differ in.
+
+    >>> from graph.lookup import Held
+    >>> _opening(Held.of([]), Conflict("two baselines", "baseline", ()))
+    'Two baselines'
+    """
+    if conflict.kind == PAPERS:
+        return "Papers disagree"
+    if conflict.kind == PLACES:
+        return "Two places of one paper disagree"
+    column = conflict.about.replace("_", " ")
+    of = _of(lookup, conflict)
+    if conflict.kind == ROWS:
+        return f"{sentence(of)} is printed in {counted(len(conflict.claims), 'row')}, which differ in {column}"
+    printed = f" ({column})" if conflict.kind == DATES else ""
+    return sentence(conflict.kind) + printed + (f" of {of}" if of else "")
+
+
+def _of(lookup: Lookup, conflict: Conflict) -> str:
+    """Name the one thing of which all the claims are; empty if they are of several."""
+    things = [lookup.item(name) for name in conflict.items]
+    return named(things[0]) if len(things) == 1 and things[0] is not None else ""
+
+
+def _claimed(lookup: Lookup, conflict: Conflict, claim: Claim) -> str:
+    """Say what one place says, of what, where, and how that is known."""
+    item = lookup.item(claim.item) if claim.item else None
+    of = ""
+    if item is not None and len(conflict.items) > 1:
+        of = f" ({named(item)})" if conflict.about else f" ({item.type.value.lower()})"
+    where = claim.place or (place(item.citation[0]) if item is not None and item.citation else None)
+    paper = paper_title(lookup, claim.paper)
+    grounds = ", ".join(each for each in (paper, where, _known(claim.mode)) if each)
+    return f'"{claim.words}"{of} [{grounds}]'
+
+
+def _known(mode: Mode) -> str:
+    """Say how a thing is known, in a word.
+
+    >>> _known(Mode.STATED), _known(Mode.READ)
+    ('stated', 'read by a person')
+    """
+    return {Mode.READ: "read by a person", Mode.INFERRED: "inferred by a rule"}.get(mode, mode.value)
+
+
+def _row(lookup: Lookup, thread: Thread, conflict: Conflict) -> Row:
+    one, *others = (_claimed(lookup, conflict, each) for each in conflict.claims)
+    of = _of(lookup, conflict) or listed(conflict.items)
+    about = f" ({conflict.about.replace('_', ' ')})" if conflict.kind in (ROWS, DATES) else ""
+    cells = (conflict.kind + about, of, one, "; ".join(others), _tied(thread, conflict))
+    beside = tuple(
+        tie for name in conflict.items for one in _BEHIND.get(conflict.about, ()) for tie in thread.from_(name, one)
+    )
+    if any(claim.place is None for claim in conflict.claims):
+        beside = ()
+    items = dict.fromkeys((*conflict.items, *(tie[1] for tie in beside)))
+    return Row(cells, tuple(items), (*conflict.links, *(tie[2] for tie in beside)))
+
+
+def _tied(thread: Thread, conflict: Conflict) -> str:
+    """Say by what the claims are known to be at odds: links with their modes, or that one thing says both."""
+    found = {
+        f"{words} ({_known(thread.graph.edges[tie]['mode'])})": None
+        for name in conflict.items
+        for relation, words in _TIES.items()
+        for tie in thread.from_(name, relation)
+        if tie[2] in conflict.links
+    }
+    if found:
+        return ", ".join(found)
+    if conflict.about:
+        return "one thing, printed twice" if conflict.claims[0].place else "one thing that says both"
+    return "a note on the paper"
