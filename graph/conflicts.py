@@ -268,7 +268,7 @@ def _rows(thread: Thread, entries: Iterable[Entry]) -> Iterator[Conflict]:
     for entry in entries:
         printed[entry.action].append(entry)
     for action, rows in printed.items():
-        if len(rows) < 2 or action not in thread.graph:
+        if len(rows) < 2 or action not in thread.items:
             continue
         for column in differing(tuple(rows)):
             kind = _CELLS.get(column, ROWS) if all(row.cells.get(column) for row in rows) else ROWS
@@ -296,8 +296,8 @@ def _noted(thread: Thread, notes: Iterable[Note], told: tuple[Conflict, ...]) ->
         if any(_says(note, each) for each in of.get(note.about or "", ())):
             continue
         kind = PAPERS if len({each.paper for each in note.citation}) > 1 else PLACES
-        mode = thread.item(note.about).mode if note.about in thread.graph and note.about else Mode.STATED
-        about = note.about if note.about in thread.graph else None
+        thing = thread.items.get(note.about or "")
+        about, mode = (thing.id, thing.mode) if thing else (None, Mode.STATED)
         claims = (Claim(about, shorten(each.exact), mode, each.paper, place(each)) for each in note.citation)
         yield Conflict(kind, "", tuple(claims))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from graph.conflicts import DATES, PAPERS, PLACES, ROWS, Claim, Conflict, conflicts
@@ -10,7 +11,7 @@ from graph.naming import counted, listed, named, paper_title, sentence, stopped
 from graph.places import place
 from graph.report import Report, Row, Section
 from ontology.errors import RejectedError
-from ontology.model import ItemType, Mode, Relation
+from ontology.model import ItemType, Link, Mode, Relation, Status
 
 if TYPE_CHECKING:
     from graph.analyses import Asked
@@ -25,13 +26,13 @@ UNSETTLED = "which is right was not found in the papers held"
 _COLUMNS = ("Conflict", "Of", "One says", "Another says", "Known by")
 _TIES = {Relation.RESTATES: "is told as the same thing", Relation.CONFLICTS_WITH: "is linked as in conflict"}
 
-_BEHIND = {
-    "evidence": (Relation.EVIDENCED_BY,),
-    "lead": (Relation.HAS_LEAD,),
-    "baseline": (Relation.MEASURED_BY,),
-    "target": (Relation.MEASURED_BY,),
+_CELLS = {
+    "evidence": Relation.EVIDENCED_BY,
+    "lead": Relation.HAS_LEAD,
+    "baseline": Relation.MEASURED_BY,
+    "target": Relation.MEASURED_BY,
 }
-"""The links that hold what the cells of a printed row say, by the column."""
+"""The relation that holds what the cells of a column say."""
 
 
 def report(asked: Asked) -> Report:
@@ -134,24 +135,24 @@ def _row(lookup: Lookup, thread: Thread, conflict: Conflict) -> Row:
     of = _of(lookup, conflict) or listed(conflict.items)
     about = f" ({conflict.about.replace('_', ' ')})" if conflict.kind in (ROWS, DATES) else ""
     cells = (conflict.kind + about, of, one, "; ".join(others), _tied(thread, conflict))
-    beside = tuple(
-        tie for name in conflict.items for one in _BEHIND.get(conflict.about, ()) for tie in thread.from_(name, one)
-    )
+    cells_of = tuple(_behind(lookup, conflict))
+    items = dict.fromkeys((*conflict.items, *(link.object for link in cells_of)))
+    return Row(cells, tuple(items), (*conflict.links, *(link.id for link in cells_of)))
+
+
+def _behind(lookup: Lookup, conflict: Conflict) -> Iterator[Link]:
+    """Give the links that hold what the cells of an action's rows say."""
     if any(claim.place is None for claim in conflict.claims):
-        beside = ()
-    items = dict.fromkeys((*conflict.items, *(tie[1] for tie in beside)))
-    return Row(cells, tuple(items), (*conflict.links, *(tie[2] for tie in beside)))
+        return
+    for link in (link for name in conflict.items for link in lookup.links_from(name)):
+        if link.status is Status.ACCEPTED and link.predicate is _CELLS.get(conflict.about):
+            yield link
 
 
 def _tied(thread: Thread, conflict: Conflict) -> str:
     """Say by what the claims are known to be at odds: links with their modes, or that one thing says both."""
-    found = {
-        f"{words} ({_known(thread.graph.edges[tie]['mode'])})": None
-        for name in conflict.items
-        for relation, words in _TIES.items()
-        for tie in thread.from_(name, relation)
-        if tie[2] in conflict.links
-    }
+    ties = (thread.links[link] for link in conflict.links)
+    found = dict.fromkeys(f"{_TIES[tie.relation]} ({_known(tie.mode)})" for tie in ties)
     if found:
         return ", ".join(found)
     if conflict.about:

@@ -31,6 +31,9 @@ _FINDING: Types = frozenset({ItemType.FINDING})
 _ACCOUNT: Types = ties.NEED | _FINDING
 _INFORMING: Types = ties.GROUNDS | ties.PLAN
 
+_INSIDE: Types = ties.PRIORITY | ties.THEME | ties.OBJECTIVE
+_WHOLE: Types = ties.THEME | ties.OBJECTIVE | ties.PLAN
+
 Ties = Mapping[str, tuple[Tie, ...]]
 Group = tuple[str, ...]
 
@@ -206,6 +209,7 @@ class _Drawn:
     found: Ties
     informed: Ties
     incorporated: Ties
+    above: Ties
     challenges: Mapping[str, tuple[Conflict, ...]]
 
 
@@ -221,6 +225,9 @@ def _draw(thread: Thread) -> _Drawn:
         _by(0, thread.tied(Relation.IDENTIFIED_BY, _ACCOUNT, VOICES)),
         _by(0, thread.tied(Relation.INFORMED_BY, ties.PRIORITY | ties.PLAN, _INFORMING)),
         _by(1, thread.tied(Relation.INCORPORATED_IN, ties.NEED, ties.PLAN)),
+        _by(
+            0, chain(thread.tied(Relation.PART_OF, _INSIDE, _WHOLE), thread.tied(Relation.HEADLINE_OF, _INSIDE, _WHOLE))
+        ),
         _challenges(thread),
     )
 
@@ -282,7 +289,7 @@ def _day(thread: Thread, paper: str) -> str | None:
 
 
 def _known(thread: Thread, found: Iterable[Tie]) -> tuple[Known, ...]:
-    return tuple(Known(tie[2], thread.graph.edges[tie]["mode"]) for tie in found)
+    return tuple(Known(tie[2], thread.links[tie[2]].mode) for tie in found)
 
 
 def _absent(kinds: set[str | None], independent: int) -> Iterator[str]:
@@ -405,23 +412,18 @@ def _bounds(pairs: Collection[tuple[str, str]]) -> tuple[int, int]:
 
 def _whole(thread: Thread, drawn: _Drawn, group: Group) -> Iterator[Whole]:
     """Give what the plans that a group of priorities is part of are said to rest on as a whole."""
-    for plan in _plans(thread, group):
+    for plan in _plans(thread, drawn, group):
         for tie in drawn.incorporated.get(plan, ()):
             yield Whole(plan, tie[0], *_known(thread, (tie,)))
         for tie in drawn.informed.get(plan, ()):
             yield Whole(plan, tie[1], *_known(thread, (tie,)))
 
 
-def _plans(thread: Thread, group: Group) -> tuple[str, ...]:
+def _plans(thread: Thread, drawn: _Drawn, group: Group) -> tuple[str, ...]:
     """Give the plans that priorities are part of, however many steps away, by id."""
-    seen, edge = set(group), list(group)
+    found, edge = set(group), list(group)
     while edge:
-        ends = (
-            tie[1]
-            for name in edge
-            for relation in (Relation.PART_OF, Relation.HEADLINE_OF)
-            for tie in thread.from_(name, relation)
-        )
-        edge = [end for end in dict.fromkeys(ends) if end not in seen]
-        seen.update(edge)
-    return tuple(sorted(name for name in seen if thread.type(name) is ItemType.PLAN))
+        ends = (tie[1] for name in edge for tie in drawn.above.get(name, ()))
+        edge = [end for end in dict.fromkeys(ends) if end not in found]
+        found.update(edge)
+    return tuple(sorted(name for name in found if thread.type(name) is ItemType.PLAN))

@@ -142,7 +142,7 @@ def _names(thread: Thread, names: Iterable[str]) -> str:
 
 def _end(thread: Thread, name: str) -> str:
     """Name the end of a route: a thing, or a paper that tells a finding without naming who made it."""
-    return named(thread.item(name)) if name in thread.graph else f"paper {name}, by itself"
+    return named(thread.item(name)) if name in thread.items else f"paper {name}, by itself"
 
 
 def _dates(profile: Profile) -> str:
@@ -182,7 +182,7 @@ def _sections(lookup: Lookup, thread: Thread, profiles: tuple[Profile, ...]) -> 
     yield Section("Routes", ROUTES, _ROUTE, tuple(_route(thread, each, x) for each in profiles for x in each.routes))
     if same := tuple(dict.fromkeys(each for profile in profiles for each in profile.sources if len(each) > 1)):
         yield Section(
-            "Counted as one source", ONE_SOURCE, ("Names",), tuple(_one_source(thread, each) for each in same)
+            "Counted as one source", ONE_SOURCE, ("Names",), tuple(_one_source(lookup, thread, each) for each in same)
         )
     if conflicts := tuple(_challenge(lookup, thread, each, x) for each in profiles for x in each.challenged):
         yield Section("What challenges them", CHALLENGES, ("Priority", "Conflict"), conflicts)
@@ -233,16 +233,14 @@ def _route(thread: Thread, profile: Profile, route: Route) -> Row:
     )
     items = dict.fromkeys((route.priority, route.through, route.source))
     links = (each.link for each in (*route.known, *(profile.restated if route.priority != profile.priority else ())))
-    return Row(cells, tuple(each for each in items if each and each in thread.graph), tuple(links))
+    return Row(cells, tuple(each for each in items if each and each in thread.items), tuple(links))
 
 
-def _one_source(thread: Thread, names: tuple[str, ...]) -> Row:
-    links = (tie[2] for name in names for relation in _MAKES_ONE for tie in thread.from_(name, relation))
-    held = tuple(name for name in names if name in thread.graph)
-    return Row((listed(tuple(f"{_end(thread, name)} ({paper_id(name)})" for name in names)),), held, tuple(links))
-
-
-_MAKES_ONE = (Relation.RESTATES, Relation.PART_OF)
+def _one_source(lookup: Lookup, thread: Thread, names: tuple[str, ...]) -> Row:
+    held = tuple(name for name in names if name in thread.items)
+    links = (link for name in held for link in lookup.links_from(name) if link.id in thread.links)
+    one = (link.id for link in links if link.predicate in (Relation.RESTATES, Relation.PART_OF))
+    return Row((listed(tuple(f"{_end(thread, name)} ({paper_id(name)})" for name in names)),), held, tuple(one))
 
 
 def _challenge(lookup: Lookup, thread: Thread, profile: Profile, conflict: Conflict) -> Row:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from graph import ties
 from graph.fields import dates
+from graph.same import joined
 from graph.thread import Thread, Tie, Types
 from ontology.model import ItemType, Relation
 
@@ -106,20 +107,8 @@ def same(thread: Thread, types: Types) -> Mapping[str, frozenset[str]]:
 
     Said of one is said of all, however many restatements lie between them.
     """
-    beside: dict[str, list[str]] = {}
-    for one, other, _ in thread.tied(Relation.RESTATES, types, types):
-        beside.setdefault(one, []).append(other)
-        beside.setdefault(other, []).append(one)
-    found: dict[str, frozenset[str]] = {}
-    for start in beside:
-        if start in found:
-            continue
-        group, edge = {start}, [start]
-        while edge:
-            edge = [other for name in edge for other in dict.fromkeys(beside[name]) if other not in group]
-            group.update(edge)
-        found.update(dict.fromkeys(group, frozenset(group)))
-    return found
+    told = joined(thread.tied(Relation.RESTATES, types, types)).things
+    return {name: frozenset(group) for name, group in told.items()}
 
 
 def wholes(thread: Thread, parts: Iterable[str]) -> frozenset[str]:

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import networkx as nx
-
 from graph.thread import Thread, Tie, Types
 from ontology.model import Relation
 
@@ -58,11 +56,25 @@ def joined(ties: Iterable[Tie]) -> Same:
     ('a', 'b', 'c')
     """
     held = tuple(tie for tie in ties if tie[0] != tie[1])
-    graph: nx.Graph[str] = nx.Graph(tie[:2] for tie in held)
-    groups = (tuple(sorted(group)) for group in nx.connected_components(graph))
-    things = {name: group for group in groups for name in group}
+    beside: dict[str, list[str]] = {}
+    for one, other, _ in held:
+        beside.setdefault(one, []).append(other)
+        beside.setdefault(other, []).append(one)
+    things: dict[str, tuple[str, ...]] = {}
+    for start in beside:
+        if start not in things:
+            group = tuple(sorted(_reached(start, beside)))
+            things.update(dict.fromkeys(group, group))
     by: dict[tuple[str, ...], list[Tie]] = {}
     for tie in held:
         by.setdefault(things[tie[0]], []).append(tie)
     said_so = {group: tuple(each) for group, each in by.items()}
     return Same(things, {name: said_so[group] for name, group in things.items()})
+
+
+def _reached(start: str, beside: Mapping[str, list[str]]) -> set[str]:
+    found, edge = {start}, [start]
+    while edge:
+        edge = [other for name in edge for other in dict.fromkeys(beside[name]) if other not in found]
+        found.update(edge)
+    return found
