@@ -6,7 +6,7 @@ shown apart and is never a priority's own.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -17,7 +17,7 @@ from graph import ties
 from graph.absent import KINDS
 from graph.conflicts import NUMBERS, Conflict, conflicts
 from graph.fields import first_day, last_day, said
-from graph.flow import flow
+from graph.flow import behind
 from graph.naming import paper_id
 from graph.same import Same, joined, same
 from graph.sources import VOICES, one_source
@@ -29,10 +29,10 @@ SOURCE, SECOND_SOURCE = "source", "second source"
 
 _FINDING: Types = frozenset({ItemType.FINDING})
 _ACCOUNT: Types = ties.NEED | _FINDING
-_INFORMING: Types = ties.GROUNDS | ties.PLAN
 
+_UPWARD = (Relation.PART_OF, Relation.HEADLINE_OF)
 _INSIDE: Types = ties.PRIORITY | ties.THEME | ties.OBJECTIVE
-_WHOLE: Types = ties.THEME | ties.OBJECTIVE | ties.PLAN
+_ABOVE: Types = ties.THEME | ties.OBJECTIVE | ties.PLAN
 
 Ties = Mapping[str, tuple[Tie, ...]]
 Group = tuple[str, ...]
@@ -198,8 +198,8 @@ def evidence(thread: Thread, priority: str | None = None) -> tuple[Profile, ...]
 class _Drawn:
     """What the profiles need of the whole thread, looked at once.
 
-    ``accounts`` are the needs and findings that are one; the ties are by their subject, those of
-    ``incorporated`` by the plan; ``challenges`` are by what they touch.
+    ``accounts`` are the needs and findings that are one; the ties are by their subject, ``whole``
+    is by the plan; ``challenges`` are by what they touch.
     """
 
     priorities: Same
@@ -208,8 +208,8 @@ class _Drawn:
     addressed: Ties
     found: Ties
     informed: Ties
-    incorporated: Ties
     above: Ties
+    whole: Mapping[str, tuple[Whole, ...]]
     challenges: Mapping[str, tuple[Conflict, ...]]
 
 
@@ -221,22 +221,30 @@ def _draw(thread: Thread) -> _Drawn:
         priorities,
         joined(chain(restated, through)),
         one_source(thread),
-        _by(0, thread.tied(Relation.ADDRESSES, ties.PRIORITY, ties.NEED)),
-        _by(0, thread.tied(Relation.IDENTIFIED_BY, _ACCOUNT, VOICES)),
-        _by(0, thread.tied(Relation.INFORMED_BY, ties.PRIORITY | ties.PLAN, _INFORMING)),
-        _by(1, thread.tied(Relation.INCORPORATED_IN, ties.NEED, ties.PLAN)),
-        _by(
-            0, chain(thread.tied(Relation.PART_OF, _INSIDE, _WHOLE), thread.tied(Relation.HEADLINE_OF, _INSIDE, _WHOLE))
-        ),
+        _by_subject(thread.tied(Relation.ADDRESSES, ties.PRIORITY, ties.NEED)),
+        _by_subject(thread.tied(Relation.IDENTIFIED_BY, _ACCOUNT, VOICES)),
+        _by_subject(thread.tied(Relation.INFORMED_BY, ties.PRIORITY, ties.GROUNDS)),
+        _by_subject(chain.from_iterable(thread.tied(each, _INSIDE, _ABOVE) for each in _UPWARD)),
+        _wholes(thread),
         _challenges(thread),
     )
 
 
-def _by(end: int, found: Iterable[Tie]) -> Ties:
+def _by_subject(found: Iterable[Tie]) -> Ties:
     at: dict[str, list[Tie]] = defaultdict(list)
     for tie in found:
-        at[tie[end]].append(tie)
+        at[tie[0]].append(tie)
     return {name: tuple(each) for name, each in at.items()}
+
+
+def _wholes(thread: Thread) -> dict[str, tuple[Whole, ...]]:
+    """Give what each plan as a whole is said to rest on: the needs first, then sources and earlier plans."""
+    at: dict[str, list[Whole]] = defaultdict(list)
+    for need, plan, link in thread.tied(Relation.INCORPORATED_IN, ties.NEED, ties.PLAN):
+        at[plan].append(Whole(plan, need, Known(link, thread.links[link].mode)))
+    for plan, other, link in thread.tied(Relation.INFORMED_BY, ties.PLAN, ties.GROUNDS | ties.PLAN):
+        at[plan].append(Whole(plan, other, Known(link, thread.links[link].mode)))
+    return {plan: tuple(each) for plan, each in at.items()}
 
 
 def _challenges(thread: Thread) -> dict[str, tuple[Conflict, ...]]:
@@ -247,11 +255,10 @@ def _challenges(thread: Thread) -> dict[str, tuple[Conflict, ...]]:
         for name in each.items:
             at[name][each] = None
     measures = [name for name in at if thread.type(name) is ItemType.INDICATOR]
-    answers = flow(thread) if measures else nx.DiGraph()
-    for measure in measures:
-        for name in nx.ancestors(answers, measure):
-            if thread.type(name) is ItemType.PRIORITY:
-                at[name].update(at[measure])
+    leading = behind(thread, measures, ties.PRIORITY) if measures else {}
+    for measure, names in leading.items():
+        for name in names:
+            at[name].update(at[measure])
     return {name: tuple(each) for name, each in at.items()}
 
 
@@ -279,7 +286,7 @@ def _profile(thread: Thread, drawn: _Drawn, group: Group) -> Profile:
         max(dated, key=last_day, default=None),
         tuple(name for name in papers if not _day(thread, name)),
         tuple(dict.fromkeys(challenged)),
-        tuple(_whole(thread, drawn, group)),
+        tuple(each for plan in _plans(thread, drawn, group) for each in drawn.whole.get(plan, ())),
         tuple(_absent({kind.kind for kind in kinds}, independent)),
     )
 
@@ -398,25 +405,20 @@ def _outer(drawn: _Drawn, route: Route) -> str:
 def _bounds(pairs: Collection[tuple[str, str]]) -> tuple[int, int]:
     """Give how many pairs can be taken at least and at most, if no two may share an end.
 
-    >>> _bounds([("x", "s"), ("y", "s"), ("y", "t")]), _bounds([("x", "s"), ("x", "t"), ("y", "s")])
-    ((2, 2), (1, 2))
+    The least is what is taken by beginning with those that leave the fewest choices.
+
+    >>> _bounds([("x", "s"), ("x", "t"), ("y", "s")]), _bounds([("x", "s"), ("y", "s")])
+    ((2, 2), (1, 1))
     """
     inner: set[str] = set()
     outer: set[str] = set()
-    for one, other in pairs:
+    choices = Counter(one for one, _ in pairs)
+    chances = Counter(other for _, other in pairs)
+    for one, other in sorted(pairs, key=lambda pair: (min(choices[pair[0]], chances[pair[1]]), pair)):
         if one not in inner and other not in outer:
             inner.add(one)
             outer.add(other)
-    return len(inner), min(len({one for one, _ in pairs}), len({other for _, other in pairs}))
-
-
-def _whole(thread: Thread, drawn: _Drawn, group: Group) -> Iterator[Whole]:
-    """Give what the plans that a group of priorities is part of are said to rest on as a whole."""
-    for plan in _plans(thread, drawn, group):
-        for tie in drawn.incorporated.get(plan, ()):
-            yield Whole(plan, tie[0], *_known(thread, (tie,)))
-        for tie in drawn.informed.get(plan, ()):
-            yield Whole(plan, tie[1], *_known(thread, (tie,)))
+    return len(inner), min(len(choices), len(chances))
 
 
 def _plans(thread: Thread, drawn: _Drawn, group: Group) -> tuple[str, ...]:

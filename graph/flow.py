@@ -102,6 +102,25 @@ def complete(thread: Thread) -> frozenset[str]:
     return dated(thread) & owned(thread) & measured(thread)
 
 
+def behind(thread: Thread, ends: Iterable[str], types: Types) -> Mapping[str, tuple[str, ...]]:
+    """Give, for each of these things, the things of these types from which the flow leads to it, by id.
+
+    Cost: one look at each link, and for each end a walk over what lies behind it. The flow itself
+    is not built.
+    """
+    before: dict[str, list[str]] = {}
+    for start, end, _ in _edges(thread):
+        before.setdefault(end, []).append(start)
+    found = {}
+    for end in ends:
+        seen, edge = {end}, [end]
+        while edge:
+            edge = [start for name in edge for start in dict.fromkeys(before.get(name, ())) if start not in seen]
+            seen.update(edge)
+        found[end] = tuple(sorted(name for name in seen - {end} if thread.type(name) in types))
+    return found
+
+
 def same(thread: Thread, types: Types) -> Mapping[str, frozenset[str]]:
     """Give, for each thing of these types that restates another or is restated, all that say the same, it included.
 

@@ -40,7 +40,7 @@ def one_source(thread: Thread) -> Mapping[str, str]:
 
     >>> from graph.lookup import Held
     >>> from graph.thread import build
-    >>> from ontology.model import Extract
+    >>> from ontology.model import Extract, Paper
     >>> papers = [Paper(name, "A plan", "Ashcombe Vale", None, "", "") for name in ("p", "q")]
     >>> said_in = {"p": "Have Your Say survey", "q": "the 'Have your say' survey"}
     >>> extracts = [Extract(x, (Item(f"{x.id}/source/s", ItemType.SOURCE, said_in[x.id]),)) for x in papers]
