@@ -55,6 +55,7 @@ class Analysis:
         takes: What it takes after its name, for a person to read (``"[PRIORITY]"``); empty for nothing.
         also: Another name that it answers to, or None.
         run: Answers. Raises RejectedError or UnknownReferenceError, with what to do, for words it cannot take.
+        also: Another name that it answers to, or None.
     """
 
     name: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -31,7 +31,10 @@ _CELLS = {"due": DATES, "lead": LEADS, "baseline": BASELINES, "target": TARGETS}
 _FIGURE = re.compile(r"\d[\d.,]*")
 
 Values = tuple[str, ...]
+Reader = Callable[[Item, str], Values]
 Agree = Callable[[list[Values]], bool]
+Fields = dict[str, tuple[str, Reader, Agree]]
+"""The fields to compare: the kind of conflict, how the field is read, and when what it says agrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,7 @@ def _at_odds(thread: Thread) -> Iterator[Conflict]:
             pairs[min(one, other), max(one, other)].append(link)
     for pair, links in pairs.items():
         items = [thread.item(name) for name in pair]
-        found = tuple(_differences(items, tuple(links)))
+        found = tuple(_differences(items, _measurable(items), tuple(links)))
         yield from found or (_of_labels(items, tuple(links)),)
 
 
@@ -153,7 +156,8 @@ def _told_again(thread: Thread) -> Iterator[Conflict]:
     one_thing = same(thread, _ALL)
     for names in dict.fromkeys(one_thing.things.values()):
         links = tuple(tie[2] for tie in one_thing.by(names[0]))
-        yield from _differences([thread.item(name) for name in names], links)
+        items = [thread.item(name) for name in names]
+        yield from _differences(items, _measurable(items) | _DESCRIBED, links)
 
 
 def _within(thread: Thread) -> Iterator[Conflict]:
@@ -182,28 +186,22 @@ def _one_figure(values: Values) -> bool:
     return len({_FIGURE.sub("#", each, count=1) for each in figures}) == len(figures)
 
 
-def _differences(items: list[Item], links: tuple[str, ...]) -> Iterator[Conflict]:
-    """Give a conflict for each field of which these things say what cannot all be right."""
-    for key, (kind, read, agree) in _compared(items).items():
+def _differences(items: list[Item], fields: Fields, links: tuple[str, ...]) -> Iterator[Conflict]:
+    """Give a conflict for each of these fields of which the things say what cannot all be right."""
+    for key, (kind, read, agree) in fields.items():
         claims = [(item, values) for item in items if (values := read(item, key))]
         if len(claims) > 1 and not agree([values for _, values in claims]):
             yield Conflict(kind, key, tuple(_claim(item, _told(item, key, values)) for item, values in claims), links)
 
 
-Reader = Callable[[Item, str], Values]
-
-
-def _compared(items: list[Item]) -> Mapping[str, tuple[str, Reader, Agree]]:
-    """Give the fields to compare: the kind of conflict, how a field is read, and when what it says agrees."""
+def _measurable(items: list[Item]) -> Fields:
+    """Give the figures and dates of which these things may speak."""
     days = sorted({column for item in items for column in _columns(item)})
     return {
         "baseline": (BASELINES, said, _nested),
         "target": (TARGETS, _target, _nested),
         "actual": (RESULTS, said, _nested),
         **dict.fromkeys(days, (DATES, dates, _one_day)),
-        "rag": (RATINGS, said, _nested),
-        "kind": (KINDS, _kind, _nested),
-        "number": (NUMBERS, _number, _nested),
     }
 
 
@@ -232,6 +230,14 @@ def _nested(claims: list[Values]) -> bool:
     """
     sets = sorted((frozenset(map(_close, values)) for values in claims), key=len)
     return all(one <= other for one, other in pairwise(sets))
+
+
+_DESCRIBED: Fields = {
+    "rag": (RATINGS, said, _nested),
+    "kind": (KINDS, _kind, _nested),
+    "number": (NUMBERS, _number, _nested),
+}
+"""How one thing is described, which two that are not one may differ in."""
 
 
 def _one_day(claims: list[Values]) -> bool:

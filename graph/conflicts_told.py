@@ -38,7 +38,7 @@ _CELLS = {
 def report(asked: Asked) -> Report:
     """Tell where the papers contradict each other or themselves. Raises RejectedError if it is given anything."""
     if asked.words or asked.by is not None:
-        raise RejectedError("conflicts takes nothing and is not broken down: leave out what stands after its name.")
+        raise RejectedError("Conflicts are looked for in all papers held: leave out what stands after the name.")
     entries, notes = asked.lookup.entries(), asked.lookup.notes()
     found = conflicts(asked.thread, entries, notes)
     rows = tuple(_row(asked.lookup, asked.thread, each) for each in found)
@@ -98,7 +98,7 @@ def _opening(lookup: Lookup, conflict: Conflict) -> str:
     column = conflict.about.replace("_", " ")
     of = _of(lookup, conflict)
     if conflict.kind == ROWS:
-        return f"{sentence(of)} is printed in {counted(len(conflict.claims), 'row')}, which differ in {column}"
+        return f"{sentence(of)}: its {len(conflict.claims)} printed rows differ in {column}"
     printed = f" ({column})" if conflict.kind == DATES else ""
     return sentence(conflict.kind) + printed + (f" of {of}" if of else "")
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from graph.absent import KINDS, not_held, waiting
 from graph.conflicts import Conflict
 from graph.conflicts_told import told
+from graph.days import day
 from graph.evidence import SECOND_SOURCE, SOURCE, Known, Profile, Route, evidence
 from graph.fields import said
 from graph.naming import counted, kind, listed, named, paper_id, sentence, shorten, stopped
@@ -60,7 +61,7 @@ def report(asked: Asked) -> Report:
         UnknownReferenceError: The reference fits nothing, or several things.
     """
     if asked.by is not None:
-        raise RejectedError("evidence is not broken down: leave out --by.")
+        raise RejectedError("What a priority rests on is not broken down: leave out --by.")
     profiles = evidence(asked.thread, _priority(asked))
     ordered = tuple(sorted(profiles, key=lambda each: _printed(asked.thread, each.priority)))
     said = tuple(_of_one(asked, ordered[0])) if asked.words else tuple(_of_all(ordered))
@@ -150,9 +151,9 @@ def _dates(profile: Profile) -> str:
 
     >>> from graph.evidence import Profile
     >>> _dates(Profile("p/priority/1", (), (), (), (), 0, (), (), ("p", "q"), "2014-01", "2014-01", ("q",), (), (), ()))
-    '2 papers, of 2014-01; no date was found for q'
+    '2 papers, of January 2014; no date was found for q'
     """
-    dates = tuple(dict.fromkeys(day for day in (profile.earliest, profile.latest) if day))
+    dates = tuple(dict.fromkeys(day(each) for each in (profile.earliest, profile.latest) if each))
     of = ", of " + " to ".join(dates) if dates else ""
     undated = f"; no date was found for {listed(profile.undated)}" if profile.undated else ""
     return counted(len(profile.papers), "paper") + of + undated
@@ -196,9 +197,10 @@ def _sections(lookup: Lookup, thread: Thread, profiles: tuple[Profile, ...]) -> 
 
 _PROFILE = (
     "Priority",
+    "Paper",
     "Kinds of need",
     "Independent sources",
-    "Papers",
+    "Told by",
     "Needs are addressed",
     "Conflicts",
     "Not found",

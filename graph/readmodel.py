@@ -12,14 +12,19 @@ from __future__ import annotations
 import json
 import mmap
 import os
+import pickle
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import fields
 from functools import cached_property
+from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any, NamedTuple, TypeVar
+
+from pyoxigraph import Store
 
 from graph.lookup import Lookup, Relations, chosen
 from graph.records import Batch, Records
@@ -67,19 +72,48 @@ def write(batches: Iterable[Batch], out: IO[bytes]) -> None:
 
     Cost: one look at each thing; the index is held in memory, the lines are not.
     """
-    _Pen(out).write(batches)
+    _Pen(out).write(map(_lines, batches))
 
 
-class _LinkPlace(NamedTuple):
-    """Where the line of a link begins, its ends, and the numbers of its relation, mode, status and date."""
+class _Lines(NamedTuple):
+    """The lines of a batch, each with what the index needs to know of it."""
 
-    at: int
+    items: list[tuple[str, int, bytes]]
+    links: list[tuple[str, _LinkEnds, bytes]]
+    entries: list[tuple[str, bytes]]
+    paper: list[object] | None
+    notes: bytes | None
+
+
+class _LinkEnds(NamedTuple):
+    """The ends of a link, the numbers of its relation, mode and status, and its date."""
+
     subject: str
     object: str
     relation: int
     mode: int
     status: int
-    day: int
+    day: str | None
+
+
+def _lines(batch: Batch) -> _Lines:
+    """Write the lines of a batch, wherever they will stand."""
+    return _Lines(
+        [(item.id, _TYPES.index(item.type), _encoded(_item_line(item))) for item in batch.items],
+        [(name, _ends(link), _encoded(_link_line(link))) for name, link in batch.links],
+        [(entry.action, _encoded(_entry_line(entry))) for entry in batch.entries],
+        [getattr(batch.paper, each.name) for each in fields(Paper)] if batch.paper else None,
+        _encoded([_note_line(note) for note in batch.notes]) if batch.paper and batch.notes else None,
+    )
+
+
+def _ends(link: Link) -> _LinkEnds:
+    codes = _RELATIONS.index(link.predicate), _MODES.index(link.mode), _STATUSES.index(link.status)
+    return _LinkEnds(link.subject, link.object, *codes, link.at)
+
+
+def _encoded(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 class _Pen:
@@ -89,63 +123,55 @@ class _Pen:
         self._out = out
         self._at = 0
         self._items: dict[str, tuple[int, int]] = {}
-        self._links: dict[str, _LinkPlace] = {}
+        self._links: dict[str, tuple[int, _LinkEnds]] = {}
         self._days: dict[str | None, int] = {}
         self._entries: list[tuple[int, str]] = []
         self._notes: dict[str, int] = {}
         self._papers: list[list[object]] = []
 
-    def write(self, batches: Iterable[Batch]) -> None:
-        self._line(FORMAT)
+    def write(self, batches: Iterable[_Lines]) -> None:
+        self._line(_encoded(FORMAT))
         for batch in batches:
             self._batch(batch)
         self._index()
 
-    def _batch(self, batch: Batch) -> None:
-        for item in batch.items:
-            self._items[item.id] = (self._line(_item_line(item)), _TYPES.index(item.type))
-        for name, link in batch.links:
+    def _batch(self, batch: _Lines) -> None:
+        for name, type_, line in batch.items:
+            self._items[name] = (self._line(line), type_)
+        for name, ends, line in batch.links:
             if name not in self._links:
-                self._links[name] = _LinkPlace(
-                    self._line(_link_line(link)),
-                    link.subject,
-                    link.object,
-                    _RELATIONS.index(link.predicate),
-                    _MODES.index(link.mode),
-                    _STATUSES.index(link.status),
-                    self._days.setdefault(link.at, len(self._days)),
-                )
-        for entry in batch.entries:
-            self._entries.append((self._line(_entry_line(entry)), entry.action))
+                self._links[name] = (self._line(line), ends)
+                self._days.setdefault(ends.day, len(self._days))
+        self._entries += [(self._line(line), action) for action, line in batch.entries]
         if batch.paper is not None:
-            self._papers.append([getattr(batch.paper, each.name) for each in fields(Paper)])
-            if batch.notes:
-                self._notes[batch.paper.id] = self._line([_note_line(note) for note in batch.notes])
+            self._papers.append(batch.paper)
+        if batch.paper is not None and batch.notes is not None:
+            self._notes[str(batch.paper[0])] = self._line(batch.notes)
 
-    def _line(self, value: object) -> int:
+    def _line(self, line: bytes) -> int:
         begins = self._at
-        data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
-        self._out.write(data)
-        self._at += len(data)
+        self._out.write(line)
+        self._at += len(line)
         return begins
 
     def _index(self) -> None:
         names = sorted(self._items)
         place = {name: number for number, name in enumerate(names)}
         links = sorted(self._links)
-        places = [self._links[name] for name in links]
+        begin = [self._links[name][0] for name in links]
+        places = [self._links[name][1] for name in links]
         subjects = [place.get(x.subject, _NOWHERE) for x in places]
         objects = [place.get(x.object, _NOWHERE) for x in places]
         arrays: dict[str, array[int]] = {
             "item_at": array("Q", (self._items[name][0] for name in names)),
             "item_type": array("B", (self._items[name][1] for name in names)),
-            "link_at": array("Q", (x.at for x in places)),
+            "link_at": array("Q", begin),
             "link_subject": array("I", subjects),
             "link_object": array("I", objects),
             "link_relation": array("B", (x.relation for x in places)),
             "link_mode": array("B", (x.mode for x in places)),
             "link_status": array("B", (x.status for x in places)),
-            "link_day": array("I", (x.day for x in places)),
+            "link_day": array("I", (self._days[x.day] for x in places)),
             "entry_at": array("Q", (at for at, _ in self._entries)),
             **_beside("from", len(names), subjects),
             **_beside("to", len(names), objects),
@@ -160,13 +186,13 @@ class _Pen:
             "days": list(self._days),
             "arrays": [[name, each.typecode, len(each) * each.itemsize] for name, each in arrays.items()],
         }
-        begins = self._line(index)
+        begins = self._line(_encoded(index))
         for each in arrays.values():
             self._out.write(each.tobytes())
         self._out.write(f"{begins:{_FOOT}}".encode())
 
 
-def _lost(place: Mapping[str, int], links: Sequence[_LinkPlace]) -> dict[str, list[int]]:
+def _lost(place: Mapping[str, int], links: Sequence[_LinkEnds]) -> dict[str, list[int]]:
     """Give the links at each end that is not held, by the id of that end."""
     lost: dict[str, list[int]] = {}
     for number, link in enumerate(links):
@@ -265,7 +291,7 @@ def open_model(records: Records, folder: Path) -> ReadModel:
     part = folder / f"{NAME}.{os.getpid()}.part"
     try:
         with part.open("xb") as out:
-            write(records.batches(), out)
+            _Pen(out).write(_all_lines(records, folder))
         part.replace(file)
         return ReadModel(_mapped(file), records)
     except OSError:
@@ -274,6 +300,33 @@ def open_model(records: Records, folder: Path) -> ReadModel:
         write(records.batches(), out)
         out.flush()
         return ReadModel(mmap.mmap(out.fileno(), 0, access=mmap.ACCESS_READ), records)
+
+
+_WORTH_SHARING = 500
+"""Batches from which starting a process for each core costs less than it saves."""
+
+
+def _all_lines(records: Records, folder: Path) -> Iterator[_Lines]:
+    """Give the lines of all batches, in the order of their graphs; read on all cores where there are many."""
+    names, cores = records.batch_names(), os.cpu_count() or 1
+    if len(names) < _WORTH_SHARING or cores < 2:
+        yield from map(_lines, records.batches())
+        return
+    begin = {"mp_context": get_context("spawn"), "initializer": _open_worker, "initargs": (str(folder),)}
+    with ProcessPoolExecutor(cores, **begin) as pool:
+        packed = pool.map(_packed_lines, names, chunksize=8)
+        yield from (_Lines(*pickle.loads(each)) for each in packed)  # noqa: S301 - packed by our own worker
+
+
+_worker: list[Records] = []
+
+
+def _open_worker(folder: str) -> None:
+    _worker[:] = [Records(Store.read_only(folder), Path())]
+
+
+def _packed_lines(name: str) -> bytes:
+    return pickle.dumps(tuple(_lines(_worker[0].batch(name))), pickle.HIGHEST_PROTOCOL)
 
 
 def _mapped(file: Path) -> mmap.mmap:

@@ -120,8 +120,15 @@ class Records:
 
         Cost: one scan; what one batch holds is in memory at a time.
         """
-        for graph in self._batches():
-            yield _batch(self._find(graph=graph))
+        return map(self.batch, self.batch_names())
+
+    def batch_names(self) -> list[str]:
+        """The names of the graphs of all papers and sessions, in order."""
+        return [graph.value for graph in self._batches()]
+
+    def batch(self, graph: str) -> Batch:
+        """What the graph of this name holds, from one scan of it."""
+        return _batch(self._find(graph=NamedNode(graph)))
 
     def entries(self, action: str | None = None) -> tuple[Entry, ...]:
         """The printed rows, of all plans or of one action, in the order in which they are printed."""
