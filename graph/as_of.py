@@ -146,9 +146,10 @@ class AsOf:
         """All links that were there by id, each with the status of the day; the words they rest on are not read."""
         from graph.thread import standings_of
 
+        reviewed = self._verdicts
         for name, link, status in standings_of(self.record):
             if self.was_asserted(link.subject, link.object, link.date):
-                yield name, link, self.status_of(name, link.mode, status)
+                yield name, link, self.status_of(name, link.mode, status) if name in reviewed else status
 
     @property
     def told(self) -> str:

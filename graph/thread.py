@@ -222,6 +222,8 @@ def cut(whole: Thread, lookup: Lookup) -> Thread:
             standing[name] = link
         else:
             lost[name] = link.subject
+    if len(items) == len(whole.items) and len(lost) == len(whole.missing) and standing == whole.links:
+        return whole
     subjects = dict.fromkeys(lost.values())
     missing = {link.id: link for subject in subjects for link in lookup.links_from(subject) if link.id in lost}
     thread = assemble(papers, items, standing, tuple(missing[name] for name in sorted(missing)), ())

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.as_of import as_of
 from graph.lookup import Lookup
 from graph.readmodel import NAME, ReadModel, open_model
 from graph.store import Reader, open_reader, open_writer
-from graph.thread import Thread, build
+from graph.thread import Thread, build, standings_of, thread_of
 from graph.why import why
 from ingest.examples import example_papers
 from ingest.run import ingest
@@ -158,3 +159,22 @@ def test_the_same_record_gives_the_same_bytes(reader: Reader) -> None:
     write(reader.batches(), one)
     write(reader.batches(), other)
     assert one.getvalue() == other.getvalue()
+
+
+def test_the_model_lists_its_links_as_the_record_does(reader: Reader) -> None:
+    assert list(open_model(reader, reader.folder).standings()) == list(standings_of(reader))
+
+
+@pytest.mark.parametrize("day", ["2023-06-19", "2024-06", "2025-03-16", "2025-03-17", "2150"])
+def test_the_thread_of_a_day_is_the_thread_of_what_was_held_that_day(reader: Reader, day: str) -> None:
+    view = as_of(open_model(reader, reader.folder), day)
+    assert parts(thread_of(view)) == parts(build(as_of(reader, day)))
+    assert parts(thread_of(as_of(view, day))) == parts(build(view))
+
+
+def test_the_thread_of_a_day_on_which_all_was_there_is_the_thread(tmp_path: Path) -> None:
+    with open_writer(tmp_path) as writer:
+        writer.put(an_extract(), TEXT)
+    with open_reader(tmp_path) as reader:
+        model = open_model(reader, reader.folder)
+        assert as_of(model, "2024-03-17").thread is model.thread
