@@ -29,8 +29,9 @@ MOST_LISTED = 10
 class AsOf:
     """A :class:`graph.lookup.Lookup` over what a record held at the end of a day.
 
-    A paper without a date cannot be placed in time, and is left out with all that it speaks of. A
-    link is there if the papers of both its ends were there and it was asserted by then; a link that
+    A paper that prints no date but the years it runs is there from the last day that the first of
+    them can mean. One that prints neither cannot be placed in time, and is left out with all that it
+    speaks of. A link is there if the papers of both its ends were there and it was asserted by then; a link that
     gives no day goes with its papers. Its status is that of its latest review by then; if its reviews
     all came later, ``proposed`` for a suggestion and ``accepted`` otherwise; if it was never reviewed,
     its own.
@@ -45,9 +46,9 @@ class AsOf:
         """Look at the record as of this ISO day. Cost: one look at each paper."""
         self.record, self.day = record, day
         papers = {paper.id: paper for paper in record.papers()}
-        self._papers = {name: paper for name, paper in papers.items() if self._by_then(paper.date)}
+        self._papers = {name: paper for name, paper in papers.items() if self._by_then(placed(paper))}
         self._absent = papers.keys() - self._papers.keys()
-        undated = {paper.id for paper in papers.values() if latest(paper.date) is None}
+        undated = {paper.id for paper in papers.values() if placed(paper) is None}
         self.left_out = tuple(sorted(undated.union(left_out(record))))
         self._asserted: dict[str | None, bool] = {}
 
@@ -155,19 +156,21 @@ class AsOf:
     def told(self) -> str:
         """The day, how many papers were held by then, and which cannot be placed in time, in a line."""
         held = f"As of {self.day}: {counted(len(self._papers), 'paper')} of {len(self.record.papers())} held."
-        return f"{held} {without_a_date(self.left_out)}".rstrip()
+        by_years = tuple(name for name, paper in self._papers.items() if latest(paper.date) is None)
+        return " ".join(filter(None, (held, by_their_years(by_years), without_a_date(self.left_out))))
 
     def later(self, name: str) -> str | None:
         """Say that a thing or paper of the record is known only later, or without a date; None if it is not so."""
         paper = self.record.paper(paper_id(name))
         if self._held(name) or paper is None or (name != paper.id and self.record.item(name) is None):
             return None
-        if latest(paper.date) is None:
+        if placed(paper) is None:
             where = f"{shorten(paper.title)} ({paper.id})"
             return f"{name} is known only from a paper without a date, {where}: ask without a day."
+        dated = f"is dated {paper.date}" if latest(paper.date) else f"runs {_years(paper)} and prints no date"
         return (
-            f"{name} is known only from later papers: {shorten(paper.title)} ({paper.id}) is dated {paper.date}; "
-            f"ask as of {latest(paper.date)} or later."
+            f"{name} is known only from later papers: {shorten(paper.title)} ({paper.id}) {dated}; "
+            f"ask as of {placed(paper)} or later."
         )
 
     def _held(self, item: str) -> bool:
@@ -218,7 +221,9 @@ def as_of(lookup: Lookup, day: str) -> AsOf:
     view = AsOf(lookup, last_of(day))
     if view.papers():
         return view
-    dated = sorted((last, paper.id, paper.date) for paper in lookup.papers() if (last := latest(paper.date)))
+    dated = sorted(
+        (last, paper.id, paper.date or _years(paper)) for paper in lookup.papers() if (last := placed(paper))
+    )
     if not dated:
         raise RejectedError(
             f"No paper that bears a date is held, so nothing can be said of {view.day}: "
@@ -260,6 +265,30 @@ def latest(iso: str | None) -> str | None:
         return None
 
 
+def placed(paper: Paper) -> str | None:
+    """Give the day from which a paper is certain to have been there, or None if it prints neither date nor years.
+
+    That is the last day that its date can mean; without a date, the last that the first year can
+    mean in which it says that it runs.
+
+    >>> placed(Paper("p", "A plan", None, None, "", "", period="2011/2012"))
+    '2011-12-31'
+    """
+    return latest(paper.date) or latest((paper.period or "").partition("/")[0])
+
+
+def _years(paper: Paper) -> str:
+    return (paper.period or "").replace("/", " to ")
+
+
+def by_their_years(papers: tuple[str, ...]) -> str:
+    """Say which papers were placed by the years they run, since they print no date; nothing if there are none."""
+    if not papers:
+        return ""
+    it, they = ("it runs", "it prints") if len(papers) == 1 else ("they run", "they print")
+    return f"Placed by the years {it}, since {they} no date: {_some(papers)}."
+
+
 def view_of(lookup: Lookup) -> AsOf | None:
     """Give the view if the record is seen as of a day, or None if it is seen as it is."""
     return lookup if isinstance(lookup, AsOf) else None
@@ -278,8 +307,12 @@ def without_a_date(papers: tuple[str, ...]) -> str:
     """
     if not papers:
         return ""
+    it = "it" if len(papers) == 1 else "they"
+    return f"Left out, since without a date {it} cannot be placed in time: {_some(papers)}."
+
+
+def _some(papers: tuple[str, ...]) -> str:
     names = papers[:MOST_LISTED]
     if len(papers) > MOST_LISTED:
         names += (f"{len(papers) - MOST_LISTED} more",)
-    it = "it" if len(papers) == 1 else "they"
-    return f"Left out, since without a date {it} cannot be placed in time: {listed(names)}."
+    return listed(names)

@@ -312,8 +312,8 @@ def _all_lines(records: Records, folder: Path) -> Iterator[_Lines]:
     if len(names) < _WORTH_SHARING or cores < 2:
         yield from map(_lines, records.batches())
         return
-    begin = {"mp_context": get_context("spawn"), "initializer": _open_worker, "initargs": (str(folder),)}
-    with ProcessPoolExecutor(cores, **begin) as pool:
+    spawn = get_context("spawn")
+    with ProcessPoolExecutor(cores, spawn, initializer=_open_worker, initargs=(str(folder),)) as pool:
         packed = pool.map(_packed_lines, names, chunksize=8)
         yield from (_Lines(*pickle.loads(each)) for each in packed)  # noqa: S301 - packed by our own worker
 

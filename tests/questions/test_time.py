@@ -22,7 +22,7 @@ from tests.questions.asking import L07, M10, N09, N11, N14, Answered, last, link
 
 NOTTINGHAM, LEICESTER, MIDDLESBROUGH = "Nottingham City Council", "Leicester City Council", "Middlesbrough Council"
 IN_BOTH = ("care placements", "corporate parenting", "family and parenting support", "transition to adulthood")
-LEFT_OUT = {"day": "2013-06-01", "left_out": [N11]}
+LEFT_OUT = {"day": "2010-06-01", "left_out": []}
 
 
 def told(lookup: Lookup, name: str, *words: str) -> Report:
@@ -37,9 +37,16 @@ def told(lookup: Lookup, name: str, *words: str) -> Report:
 
 def test_as_of_june_2013_the_strategy_of_2014_is_not_there(alone: Lookup) -> None:
     view = as_of(alone, "2013-06-01")
-    assert [paper.id for paper in view.papers()] == [L07, M10, N09]
-    assert view.left_out == (N11,)
+    assert [paper.id for paper in view.papers()] == [L07, M10, N09, N11]
+    assert view.left_out == ()
     assert view.items(paper=N14) == ()
+
+
+def test_the_plan_that_prints_no_date_is_placed_by_the_years_it_runs_and_the_answer_says_so(alone: Lookup) -> None:
+    view = as_of(alone, "2011-12-31")
+    assert view.paper(N11) is not None
+    assert f"Placed by the years it runs, since it prints no date: {N11}." in view.told
+    assert as_of(alone, "2011-12-30").paper(N11) is None
 
 
 def test_why_a_priority_of_2014_says_in_2013_from_when_it_is_known(papers_store: Path) -> None:
@@ -50,13 +57,15 @@ def test_why_a_priority_of_2014_says_in_2013_from_when_it_is_known(papers_store:
     assert "2014-01-20" in answered.err
 
 
-def test_what_only_the_plan_without_a_date_says_cannot_be_placed_in_time(alone: Lookup) -> None:
-    with pytest.raises(UnknownReferenceError, match="only from a paper without a date"):
-        resolve(as_of(alone, "2013-06-01"), f"{N11}/action/4.2.1")
+def test_what_only_the_plan_of_2011_says_is_known_from_the_end_of_its_first_year(alone: Lookup) -> None:
+    action = f"{N11}/action/4.2.1"
+    assert resolve(as_of(alone, "2013-06-01"), action) == action
+    with pytest.raises(UnknownReferenceError, match="runs 2011 to 2012 and prints no date; ask as of 2011-12-31"):
+        resolve(as_of(alone, "2010-06-01"), action)
 
 
-def test_the_gaps_of_2013_name_the_paper_that_was_left_out(papers_store: Path) -> None:
-    answer = Answered("gaps", "--as-of", "2013-06-01", "--json", "--store", papers_store).json
+def test_the_gaps_of_2010_are_none_of_a_later_paper(papers_store: Path) -> None:
+    answer = Answered("gaps", "--as-of", "2010-06-01", "--json", "--store", papers_store).json
     assert answer["as_of"] == LEFT_OUT
     ids = {gap["id"] for rule in answer["rules"] for gap in rule["items"]}
     assert not {each for each in ids if each.startswith((N11, N14))}
@@ -84,7 +93,6 @@ def test_what_changed_when_the_strategy_came(read: Lookup) -> None:
     assert "10 needs, 13 priorities, 6 statements" in report.said[0]
     assert (found.links, found.verdicts, found.closed) == ((), (), ())
     assert all(gap.new for gap in found.opened)
-    assert f"{N11}." in report.said[-1]
 
 
 def test_what_changed_when_an_officer_read_the_papers(read: Lookup) -> None:
