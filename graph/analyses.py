@@ -53,7 +53,6 @@ class Analysis:
         name: What it is called at the command line and in an address.
         question: The question that it answers.
         takes: What it takes after its name, for a person to read (``"[PRIORITY]"``); empty for nothing.
-        also: Another name that it answers to, or None.
         run: Answers. Raises RejectedError or UnknownReferenceError, with what to do, for words it cannot take.
         also: Another name that it answers to, or None.
     """

@@ -96,8 +96,8 @@ def _of_all(profiles: tuple[Profile, ...]) -> Iterator[str]:
     several = sum(each.independent > 1 for each in profiles)
     one = sum(each.independent == 1 for each in profiles)
     yield (
-        f"Of {counted(len(profiles), 'priority', 'priorities')}, {several} have two or more independent sources in the "
-        f"papers held and {one} one alone; for {len(profiles) - several - one} none of their own was found."
+        f"{sentence(counted(len(profiles), 'priority', 'priorities'))}: {several} with two or more independent sources "
+        f"in the papers held, {one} with one alone, {len(profiles) - several - one} for which none was found."
     )
     kinds = Counter(kind.kind for each in profiles for kind in each.kinds)
     each_kind = tuple(f"{words}: {kinds[kind]}" for kind, words in KINDS.items())

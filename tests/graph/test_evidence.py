@@ -329,8 +329,8 @@ def test_all_priorities_are_told_in_the_order_of_their_numbers() -> None:
     more = item("p/priority/10", "Play"), item("p/priority/extra", "Rest")
     report = told(drawn(*answered(), *more), "evidence")
     assert report.said[0] == (
-        "Of 4 priorities, 0 have two or more independent sources in the papers held and 1 one alone; for 3 none of "
-        "their own was found."
+        "4 priorities: 0 with two or more independent sources in the papers held, 1 with one alone, 3 for which none "
+        "was found."
     )
     profiles = table(report, "Profiles")
     assert [row.items[0] for row in profiles.rows] == [P, "p/priority/2", "p/priority/10", "p/priority/extra"]
