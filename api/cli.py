@@ -571,6 +571,8 @@ def _simulated(country: Country, output: Path | None, store: Path, *, quiet: boo
                 given.quads.write(plan.quads)
                 for text in plan.texts:
                     given.text(text)
+                for batch in plan.lines:
+                    given.lines(batch)
                 quads += plan.count
                 advance()
     return quads

@@ -2,7 +2,8 @@
 
 Quads and texts are first written into a folder of the store, then loaded with Oxigraph's bulk loader
 and published as any change is. A store is filled whole or holds nothing; what was written is removed
-when it has been loaded, and by the next writer if this one was stopped.
+when it has been loaded, and by the next writer if this one was stopped. The read model is written
+beside the quads from the same values: reading a country back from its quads takes many minutes.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from graph.folder import disk_errors, remove
+from graph.folder import disk_errors, remove, snapshot
+from graph.readmodel import NAME, Lines, Pen
 from graph.records import text_file, text_hash
 from graph.store import open_writer
 
@@ -26,6 +28,27 @@ class Bulk:
         self.texts.mkdir(parents=True)
         self.quads: BinaryIO = self.file.open("wb")
         """Where N-Quads go, the direct triples among them."""
+        self.model = folder / NAME
+        self._model: BinaryIO = self.model.open("wb")
+        self._pen: Pen | None = None
+
+    def lines(self, batch: Lines) -> None:
+        """Keep the lines of a batch for the read model: of all batches of the quads, or of none."""
+        self._pen = self._pen or Pen(self._model)
+        self._pen.add(batch)
+
+    def finish(self) -> bool:
+        """End what was written; say whether there is a read model."""
+        if self._pen:
+            self._pen.finish()
+        self._model.close()
+        self.quads.close()
+        return self._pen is not None
+
+    def close(self) -> None:
+        """Close the files."""
+        self._model.close()
+        self.quads.close()
 
     def text(self, text: bytes) -> None:
         """Keep the text of a paper."""
@@ -53,8 +76,11 @@ def bulk(path: Path) -> Iterator[Bulk]:
         with disk_errors(path):
             given = Bulk(folder)
             try:
-                with given.quads:
-                    yield given
+                yield given
+                modelled = given.finish()
                 writer.fill(given.file, given.texts)
+                if modelled:
+                    given.model.replace(snapshot(path) / NAME)
             finally:
+                given.close()
                 remove(folder)

@@ -62,22 +62,25 @@ Value = TypeVar("Value")
 # ------------------------------------------------------------------------------------------- writing
 
 
-def write(batches: Iterable[Batch], out: IO[bytes]) -> None:
-    """Write the read model of these batches.
+def write(batches: Iterable[tuple[str, Batch]], out: IO[bytes]) -> None:
+    """Write the read model of these batches, each with the name of its graph, in any order.
 
     Args:
-        batches: What the record holds, batch by batch, in the order of their graphs. Of two links of
-            one id the first is kept.
+        batches: What the record holds.
         out: A file, at its beginning.
 
     Cost: one look at each thing; the index is held in memory, the lines are not.
     """
-    _Pen(out).write(map(_lines, batches))
+    pen = Pen(out)
+    for name, batch in batches:
+        pen.add(lines(name, batch))
+    pen.finish()
 
 
-class _Lines(NamedTuple):
-    """The lines of a batch, each with what the index needs to know of it."""
+class Lines(NamedTuple):
+    """The lines of a batch, each with what the index needs to know of it; ``name`` is that of its graph."""
 
+    name: str
     items: list[tuple[str, int, bytes]]
     links: list[tuple[str, _LinkEnds, bytes]]
     entries: list[tuple[str, bytes]]
@@ -96,11 +99,12 @@ class _LinkEnds(NamedTuple):
     day: str | None
 
 
-def _lines(batch: Batch) -> _Lines:
+def lines(name: str, batch: Batch) -> Lines:
     """Write the lines of a batch, wherever they will stand."""
-    return _Lines(
+    return Lines(
+        name,
         [(item.id, _TYPES.index(item.type), _encoded(_item_line(item))) for item in batch.items],
-        [(name, _ends(link), _encoded(_link_line(link))) for name, link in batch.links],
+        [(link_name, _ends(link), _encoded(_link_line(link))) for link_name, link in batch.links],
         [(entry.action, _encoded(_entry_line(entry))) for entry in batch.entries],
         [getattr(batch.paper, each.name) for each in fields(Paper)] if batch.paper else None,
         _encoded([_note_line(note) for note in batch.notes]) if batch.paper and batch.notes else None,
@@ -116,37 +120,40 @@ def _encoded(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-class _Pen:
-    """Writes lines, and remembers where each begins."""
+class Pen:
+    """Writes the lines of batches into a file, and the index behind them."""
 
     def __init__(self, out: IO[bytes]) -> None:
+        """Begin a file."""
         self._out = out
         self._at = 0
         self._items: dict[str, tuple[int, int]] = {}
-        self._links: dict[str, tuple[int, _LinkEnds]] = {}
+        self._links: dict[str, tuple[str, int, _LinkEnds]] = {}
         self._days: dict[str | None, int] = {}
-        self._entries: list[tuple[int, str]] = []
+        self._entries: list[tuple[str, int, str]] = []
         self._notes: dict[str, int] = {}
         self._papers: list[list[object]] = []
-
-    def write(self, batches: Iterable[_Lines]) -> None:
         self._line(_encoded(FORMAT))
-        for batch in batches:
-            self._batch(batch)
-        self._index()
 
-    def _batch(self, batch: _Lines) -> None:
+    def add(self, batch: Lines) -> None:
+        """Write a batch. Of two links of one id that of the first graph by name is kept."""
         for name, type_, line in batch.items:
             self._items[name] = (self._line(line), type_)
         for name, ends, line in batch.links:
-            if name not in self._links:
-                self._links[name] = (self._line(line), ends)
+            if name not in self._links or batch.name < self._links[name][0]:
+                self._links[name] = (batch.name, self._line(line), ends)
                 self._days.setdefault(ends.day, len(self._days))
-        self._entries += [(self._line(line), action) for action, line in batch.entries]
+        self._entries += [(batch.name, self._line(line), action) for action, line in batch.entries]
         if batch.paper is not None:
             self._papers.append(batch.paper)
         if batch.paper is not None and batch.notes is not None:
             self._notes[str(batch.paper[0])] = self._line(batch.notes)
+
+    def finish(self) -> None:
+        """Write the index."""
+        self._papers.sort(key=lambda paper: str(paper[0]))
+        self._entries.sort()
+        self._index()
 
     def _line(self, line: bytes) -> int:
         begins = self._at
@@ -158,8 +165,8 @@ class _Pen:
         names = sorted(self._items)
         place = {name: number for number, name in enumerate(names)}
         links = sorted(self._links)
-        begin = [self._links[name][0] for name in links]
-        places = [self._links[name][1] for name in links]
+        begin = [self._links[name][1] for name in links]
+        places = [self._links[name][2] for name in links]
         subjects = [place.get(x.subject, _NOWHERE) for x in places]
         objects = [place.get(x.object, _NOWHERE) for x in places]
         arrays: dict[str, array[int]] = {
@@ -172,14 +179,14 @@ class _Pen:
             "link_mode": array("B", (x.mode for x in places)),
             "link_status": array("B", (x.status for x in places)),
             "link_day": array("I", (self._days[x.day] for x in places)),
-            "entry_at": array("Q", (at for at, _ in self._entries)),
+            "entry_at": array("Q", (at for _, at, _ in self._entries)),
             **_beside("from", len(names), subjects),
             **_beside("to", len(names), objects),
-            **_beside("entry", len(names), [place.get(action, _NOWHERE) for _, action in self._entries]),
+            **_beside("entry", len(names), [place.get(action, _NOWHERE) for *_, action in self._entries]),
         }
         index = {
             "papers": self._papers,
-            "notes": self._notes,
+            "notes": dict(sorted(self._notes.items())),
             "names": names,
             "links": links,
             "lost": _lost(place, places),
@@ -291,7 +298,10 @@ def open_model(records: Records, folder: Path) -> ReadModel:
     part = folder / f"{NAME}.{os.getpid()}.part"
     try:
         with part.open("xb") as out:
-            _Pen(out).write(_all_lines(records, folder))
+            pen = Pen(out)
+            for each in _all_lines(records, folder):
+                pen.add(each)
+            pen.finish()
         part.replace(file)
         return ReadModel(_mapped(file), records)
     except OSError:
@@ -306,16 +316,16 @@ _WORTH_SHARING = 500
 """Batches from which starting a process for each core costs less than it saves."""
 
 
-def _all_lines(records: Records, folder: Path) -> Iterator[_Lines]:
+def _all_lines(records: Records, folder: Path) -> Iterator[Lines]:
     """Give the lines of all batches, in the order of their graphs; read on all cores where there are many."""
     names, cores = records.batch_names(), os.cpu_count() or 1
     if len(names) < _WORTH_SHARING or cores < 2:
-        yield from map(_lines, records.batches())
+        yield from (lines(name, records.batch(name)) for name in names)
         return
     spawn = get_context("spawn")
     with ProcessPoolExecutor(cores, spawn, initializer=_open_worker, initargs=(str(folder),)) as pool:
         packed = pool.map(_packed_lines, names, chunksize=8)
-        yield from (_Lines(*pickle.loads(each)) for each in packed)  # noqa: S301 - packed by our own worker
+        yield from (pickle.loads(each) for each in packed)  # noqa: S301 - packed by our own worker
 
 
 _worker: list[Records] = []
@@ -326,7 +336,7 @@ def _open_worker(folder: str) -> None:
 
 
 def _packed_lines(name: str) -> bytes:
-    return pickle.dumps(tuple(_lines(_worker[0].batch(name))), pickle.HIGHEST_PROTOCOL)
+    return pickle.dumps(lines(name, _worker[0].batch(name)), pickle.HIGHEST_PROTOCOL)
 
 
 def _mapped(file: Path) -> mmap.mmap:

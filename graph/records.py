@@ -31,7 +31,7 @@ from graph.record import (
     text_of,
 )
 from ontology.errors import StoreError
-from ontology.model import Entry, Item, ItemType, Justification, Link, Note, Paper, Review, Status
+from ontology.model import Entry, Extract, Item, ItemType, Justification, Link, Note, Paper, Review, Status
 from ontology.terms import Class, Property, Standard, iri, item_class, short
 
 _TYPE = NamedNode(Standard.TYPE)
@@ -115,12 +115,12 @@ class Records:
                 held.setdefault(node, read_link(describe, node))
         return tuple(held[node] for node in sorted(held))
 
-    def batches(self) -> Iterator[Batch]:
-        """All that is held, paper by paper and session by session, in the order of their graphs.
+    def batches(self) -> Iterator[tuple[str, Batch]]:
+        """All that is held, paper by paper and session by session, each with the name of its graph, in order.
 
         Cost: one scan; what one batch holds is in memory at a time.
         """
-        return map(self.batch, self.batch_names())
+        return ((name, self.batch(name)) for name in self.batch_names())
 
     def batch_names(self) -> list[str]:
         """The names of the graphs of all papers and sessions, in order."""
@@ -248,6 +248,13 @@ class Batch(NamedTuple):
     links: tuple[tuple[str, Link], ...]
     entries: tuple[Entry, ...]
     notes: tuple[Note, ...]
+
+
+def batch_of(extract: Extract) -> Batch:
+    """Give what the graph of a paper will hold of an extract."""
+    links = sorted(((link.id, link) for link in extract.links), key=lambda each: each[0])
+    items = tuple(sorted(extract.items, key=lambda item: item.id))
+    return Batch(extract.paper, items, tuple(links), extract.entries, extract.notes)
 
 
 def _batch(held: Iterable[Quad]) -> Batch:

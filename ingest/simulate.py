@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -19,11 +19,14 @@ from typing import BinaryIO
 
 from pyoxigraph import RdfFormat, serialize
 
-from graph.record import direct, quads, run_time, session_quads
+from graph.readmodel import Lines, lines
+from graph.record import direct, paper_graph, quads, run_time, session_graph, session_quads
+from graph.records import Batch, batch_of
 from ingest.country.names import MOST, Council, council
 from ingest.country.outline import Outline, outline
 from ingest.country.papers import Written, papers, suggestions
 from ontology.errors import RejectedError
+from ontology.model import Link
 
 LAST_YEAR = 2025
 """The year of the latest plans."""
@@ -66,11 +69,12 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One plan, written down: its N-Quads, how many there are, and the texts of its papers."""
+    """One plan, written down: its N-Quads, how many there are, the texts of its papers, its read model's lines."""
 
     quads: bytes
     count: int
     texts: tuple[bytes, ...]
+    lines: tuple[Lines, ...]
 
 
 def written(country: Country) -> Iterator[tuple[Written, ...]]:
@@ -143,8 +147,15 @@ def _plan(country: Country, number: int) -> Plan:
     made = papers(chosen)
     recorded = [quad for extract, _ in made for quad in quads(extract)]
     recorded += (run_time(extract.paper, f"{extract.paper.date}T12:00:00Z") for extract, _ in made)
-    recorded += session_quads(suggestions(chosen, made))
+    session = suggestions(chosen, made)
+    recorded += session_quads(session)
     recorded += sorted(direct(recorded), key=str)
     out = io.BytesIO()
     serialize(recorded, out, RdfFormat.N_QUADS)
-    return Plan(out.getvalue(), len(recorded), tuple(text.encode() for _, text in made))
+    model = [lines(paper_graph(extract.paper.id), batch_of(extract)) for extract, _ in made]
+    model.append(lines(session_graph(session.id), Batch(None, (), _named(session.links), (), ())))
+    return Plan(out.getvalue(), len(recorded), tuple(text.encode() for _, text in made), tuple(model))
+
+
+def _named(links: Iterable[Link]) -> tuple[tuple[str, Link], ...]:
+    return tuple(sorted(((link.id, link) for link in links), key=lambda each: each[0]))

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.as_of import as_of
+from graph.bulk import bulk
 from graph.lookup import Lookup
 from graph.readmodel import NAME, ReadModel, open_model
 from graph.store import Reader, open_reader, open_writer
@@ -18,6 +19,7 @@ from graph.thread import Thread, build, standings_of, thread_of
 from graph.why import why
 from ingest.examples import example_papers
 from ingest.run import ingest
+from ingest.simulate import Country, plans
 from ontology.model import ItemType, Link, Relation, Status
 from tests.graph.values import TEXT, an_extract
 
@@ -178,3 +180,20 @@ def test_the_thread_of_a_day_on_which_all_was_there_is_the_thread(tmp_path: Path
     with open_reader(tmp_path) as reader:
         model = open_model(reader, reader.folder)
         assert as_of(model, "2024-03-17").thread is model.thread
+
+
+def test_a_model_written_beside_the_quads_is_the_one_that_the_record_gives(tmp_path: Path) -> None:
+    country = Country(2, 2)
+    with bulk(tmp_path / "store") as given:
+        for plan in plans(country):
+            given.quads.write(plan.quads)
+            for text in plan.texts:
+                given.text(text)
+            for batch in plan.lines:
+                given.lines(batch)
+    with open_reader(tmp_path / "store") as opened:
+        assert (opened.folder / NAME).exists()
+        written_beside = open_model(opened, opened.folder)
+        the_same(written_beside, opened)
+        made_anew = open_model(opened, tmp_path / "not there")
+        assert parts(written_beside.thread) == parts(made_anew.thread)

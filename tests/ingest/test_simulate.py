@@ -35,6 +35,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
             given.quads.write(plan.quads)
             for text in plan.texts:
                 given.text(text)
+            for batch in plan.lines:
+                given.lines(batch)
     return path
 
 
