@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from graph import compare_told, coverage_told, diff_told, due_told, leads_told, load_bearing_told, voice_told
+from graph import (
+    compare_told,
+    coverage_told,
+    diff_told,
+    due_told,
+    leads_told,
+    load_bearing_told,
+    voice_told,
+    what_if_told,
+)
 from graph.lookup import Lookup
 from graph.report import Report
 from graph.thread import Thread
@@ -67,6 +76,9 @@ ANALYSES: tuple[Analysis, ...] = (
         load_bearing_told.report,
     ),
     Analysis("leads", "How much does each lead carry, and who is there to carry it?", "[LEAD]", leads_told.report),
+    Analysis(
+        "what-if", "What if this went: what would be unsupported, and what would stand?", "REF", what_if_told.report
+    ),
     Analysis(
         "compare",
         "What does one plan carry on of another, and what do councils have in common by theme?",
