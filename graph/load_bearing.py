@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import networkx as nx
 
 from graph import ties
-from graph.flow import flow
+from graph.flow import routes
 from graph.naming import paper_id
 from graph.thread import Thread
 from ontology.model import ItemType, Relation
@@ -82,13 +82,13 @@ class LoadBearing:
 def load_bearing(thread: Thread, passages: Mapping[str, tuple[Passage, ...]], plan: str | None = None) -> LoadBearing:
     """Say what a need cannot lose without being cut off from every action.
 
-    A route runs from a need along the flow to an action. A thing bears a need if the need reaches an
-    action and every route of it, to whatever action, passes the thing: the thing dominates the need,
-    seen from a common end of all actions. A post bears a need if the need reaches an action that has
-    a lead, and none once the post has fallen vacant: an action led by this post alone has then no
-    lead. A passage bears a need if every route of it takes a link that is lost with the passage. A
-    link rests on all its passages together, so that the loss of one is its loss; but where another
-    accepted link takes the same step without that passage, the step stands.
+    A route runs from a need along the flow to an action, through no second need. A thing bears a
+    need if the need reaches an action and every route of it, to whatever action, passes the thing:
+    the thing dominates the need, seen from a common end of all actions. A post bears a need if the
+    need reaches an action that has a lead, and none once the post has fallen vacant: an action led by
+    this post alone has then no lead. A passage bears a need if every route of it takes a link that is
+    lost with the passage. A link rests on all its passages together, so that the loss of one is its
+    loss; but where another accepted link takes the same step without that passage, the step stands.
 
     Args:
         thread: The thread.
@@ -117,7 +117,7 @@ def load_bearing(thread: Thread, passages: Mapping[str, tuple[Passage, ...]], pl
     (['p/lead/a'], (), ['p/priority/1'])
     """
     needs = _needs(thread, plan)
-    onwards = flow(thread)
+    onwards = routes(thread)
     onwards.add_node(_END)
     onwards.add_edges_from((action, _END) for action in thread.of(ItemType.ACTION))
     nearer = _towards_the_end(onwards)
@@ -153,7 +153,7 @@ def only_leads(thread: Thread, plan: str | None = None) -> tuple[Bearing, ...]:
     >>> only_leads(build(Held.of([])))
     ()
     """
-    onwards = flow(thread)
+    onwards = routes(thread)
     _end_at_the_leads(thread, onwards)
     borne = _bearings(onwards, _towards_the_end(onwards), _needs(thread, plan))
     return _of_types(thread, borne, lambda one: one in ties.LEADS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from graph.known import mark
 from graph.load_bearing import Bearing, BearingPassage, LoadBearing, Passage, load_bearing
 from graph.lookup import Lookup
 from graph.naming import counted, listed, named, paper_title, sentence
@@ -125,7 +126,8 @@ def _sections(asked: Asked, found: LoadBearing, places: dict[Passage, Citation])
 def _row(asked: Asked, one: Bearing) -> Row:
     cells = (sentence(named(asked.thread.item(one.thing))), paper_title(asked.lookup, one.thing))
     items = dict.fromkeys((one.thing, *one.needs, *one.along))
-    return Row((*cells, str(len(one.needs)), _which(asked.thread, one.needs)), tuple(items), one.links)
+    which = _which(asked.thread, one.needs) + mark(asked.thread, one.links)
+    return Row((*cells, str(len(one.needs)), which), tuple(items), one.links)
 
 
 def _passage(asked: Asked, one: BearingPassage, places: dict[Passage, Citation]) -> Row:
@@ -133,7 +135,8 @@ def _passage(asked: Asked, one: BearingPassage, places: dict[Passage, Citation])
     place = f"paragraph {citation.paragraph}" if citation.paragraph else f"characters {one.start} to {one.end}"
     cells = (sentence(place), paper_title(asked.lookup, one.paper), str(len(one.needs)))
     items = dict.fromkeys((*one.needs, *one.along))
-    return Row((*cells, _which(asked.thread, one.needs)), tuple(items), one.links)
+    which = _which(asked.thread, one.needs) + mark(asked.thread, one.links)
+    return Row((*cells, which), tuple(items), one.links)
 
 
 def _which(thread: Thread, needs: tuple[str, ...]) -> str:

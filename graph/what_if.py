@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import networkx as nx
 
 from graph import ties
-from graph.flow import flow
+from graph.flow import routes
 from graph.supports import Ends, Kept, Links, Loss, supports
 from graph.thread import Thread, Tie
 from ontology.model import ItemType, Relation
@@ -96,7 +96,8 @@ def what_if(thread: Thread, name: str) -> WhatIf:
     an action its lead, a priority its origin. Further down, a thing falls if all its grounds go or
     fall: its grounds are what it follows from along the flow, what informs a priority, and who found
     a need or a finding; what has no ground in the first place stands. Upwards, a need or a priority
-    is cut off if it reached an action along the flow, or one that has a lead, and reaches none then.
+    is cut off if it reached an action along the flow, through no second need, or one that has a lead,
+    and reaches none then.
 
     Args:
         thread: The thread.
@@ -123,7 +124,7 @@ def what_if(thread: Thread, name: str) -> WhatIf:
     ['p/action/1', 'p/priority/1']
     """
     event, gone, lost = _happening(thread, name)
-    onwards = flow(thread)
+    onwards = routes(thread)
     supported = supports(thread, gone | {name}, lost)
     fallen = tuple(_fallen(thread, onwards, gone))
     no_action, acted = _routes(thread, onwards, gone, lost, with_lead=False)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.days import day
 from graph.fields import said, vacant
+from graph.known import mark
 from graph.load_bearing_told import held_paper
 from graph.lookup import Lookup
 from graph.naming import counted, kind, listed, named, paper_title, sentence
@@ -158,7 +159,7 @@ def _kept(asked: Asked, found: WhatIf) -> Section:
 
 
 def _supported(asked: Asked, one: Loss | Kept, by: tuple[str, ...]) -> Row:
-    cells = (*_named(asked, one.thing), _SUPPORTS[one.what], _listed(asked.thread, by))
+    cells = (*_named(asked, one.thing), _SUPPORTS[one.what], _listed(asked.thread, by) + mark(asked.thread, one.links))
     return Row(cells, (one.thing, *by), one.links)
 
 
@@ -173,7 +174,8 @@ def _fallen(asked: Asked, found: WhatIf) -> Section:
 
 
 def _ungrounded(asked: Asked, one: Fallen) -> Row:
-    return Row((*_named(asked, one.thing), _listed(asked.thread, one.on)), (one.thing, *one.on), one.links)
+    on = _listed(asked.thread, one.on) + mark(asked.thread, one.links)
+    return Row((*_named(asked, one.thing), on), (one.thing, *one.on), one.links)
 
 
 def _cut_off(asked: Asked, found: WhatIf) -> Section:
@@ -198,7 +200,8 @@ def _routes(asked: Asked, found: WhatIf) -> Section:
 
 
 def _routed(asked: Asked, route: Route, to: str) -> Row:
-    return Row((*_named(asked, route.thing), to, _listed(asked.thread, route.way[1:])), route.way, route.links)
+    way = _listed(asked.thread, route.way[1:]) + mark(asked.thread, route.links)
+    return Row((*_named(asked, route.thing), to, way), route.way, route.links)
 
 
 def _named(asked: Asked, thing: str) -> tuple[str, str]:

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from graph import ties
 from graph.analyses import Asked, analysis
-from graph.flow import flow, owned
+from graph.flow import owned, routes
 from graph.lookup import Lookup
 from graph.report import Report
 from graph.thread import Thread, build
 from graph.what_if import EVENTS, Route, WhatIf, what_if
 from ontology.errors import RejectedError, UnknownReferenceError
-from ontology.model import Item, ItemType, Link, Relation
+from ontology.model import Item, ItemType, Link, Mode, Relation
 from tests.graph.tiny import drawn, item, link, suggested
 
 R = Relation
@@ -265,14 +265,14 @@ def thinned(name: str, drawing: tuple[Item | Link, ...]) -> Thread:
 
 def reaching(thread: Thread, ends: Iterable[str]) -> set[str]:
     """Give the needs and priorities that reach one of these, by looking from each."""
-    onwards: Any = flow(thread)
+    onwards: Any = routes(thread)
     starts = thread.of(ItemType.NEED, ItemType.PRIORITY)
     return {start for start in starts if not nx.descendants(onwards, start).isdisjoint(ends)}
 
 
 def support_graph(thread: Thread) -> Any:
     """Give what follows from what, as a graph of its own."""
-    graph: Any = nx.DiGraph(flow(thread).edges)
+    graph: Any = nx.DiGraph(routes(thread).edges)
     graph.add_nodes_from(thread.graph)
     for relation in (R.INFORMED_BY, R.IDENTIFIED_BY):
         graph.add_edges_from((tie[1], tie[0]) for tie in thread.ties.get(relation, ()))
@@ -292,7 +292,7 @@ _any_name = st.sampled_from([name for each in _names.values() for name in each])
 
 @settings(max_examples=100, deadline=None)
 @given(threads(), _any_name)
-def test_just_those_are_cut_off_that_reach_no_action_in_the_thinned_flow(
+def test_just_those_are_cut_off_that_reach_no_action_in_the_thinned_routes(
     drawing: tuple[Item | Link, ...], name: str
 ) -> None:
     whole, after = build(drawn(*drawing)), thinned(name, drawing)
@@ -320,8 +320,8 @@ def test_a_route_that_is_shown_runs_along_the_flow_and_one_that_is_left_does_so_
 ) -> None:
     whole = build(drawn(*drawing))
     found = what_if(whole, name)
-    left: Any = flow(thinned(name, drawing))
-    before: Any = flow(whole)
+    left: Any = routes(thinned(name, drawing))
+    before: Any = routes(whole)
     for route in (*found.without_action, *found.without_lead):
         assert nx.is_simple_path(before, list(route.way))
     for route in found.routes:
@@ -380,6 +380,12 @@ def test_what_loses_its_route_to_any_action_is_not_told_again_for_its_lead() -> 
     report = told(drawn(*ROUTE), ACTION)
     assert [row.cells[2] for row in report.sections[1].rows] == ["an action", "an action"]
     assert not any("that has a lead" in one for one in report.said)
+
+
+def test_what_rests_on_a_link_that_a_person_read_is_told_with_its_mode() -> None:
+    read = item("p/lead/b"), link(ACTION, R.HAS_LEAD, "p/lead/b", Mode.READ)
+    report = told(drawn(*ROUTE, *read), LEAD)
+    assert report.sections[0].rows[0].cells[-1] == 'lead "b" [read]'
 
 
 def test_where_nothing_follows_the_answer_says_so() -> None:
