@@ -262,7 +262,7 @@ def gaps(
     as_json: JsonOption = False,
     store: StoreOption = STORE,
 ) -> None:
-    """Say what is missing from the plans, or broken in them."""
+    """Say what is missing from the plans, or broken in them: status 1 if nothing was looked at."""
     from api.answers import today
     from graph.gaps import gaps as ask
     from graph.readmodel import open_model
@@ -275,11 +275,16 @@ def gaps(
             from api import answers, terminal
 
             terminal.write_json(answers.gaps(found, reader))
-            return
-        from api import show
+        else:
+            from api import show
 
-        show.as_of(reader)
-        show.gaps(found, reader)
+            show.as_of(reader)
+            show.gaps(found, reader)
+    if all(answer.looked_at_nothing for answer in found):
+        what = f"the rule {rule}" if rule else "any rule"
+        _stop(
+            f"Nothing was looked at: the papers held speak of nothing that {what} asks about; ingest a plan", status=1
+        )
 
 
 @app.command(

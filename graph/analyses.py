@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from graph import (
     compare_told,
     conflicts_told,
     coverage_told,
@@ -19,7 +18,15 @@ from graph import (
     leads_told,
     load_bearing_told,
     voice_told,
+    coverage_told,
+    diff_told,
+    due_told,
+    leads_told,
+    load_bearing_told,
+    voice_told,
+    what_if_told,
 )
+from graph import (
 from graph.lookup import Lookup
 from graph.report import Report
 from graph.thread import Thread
@@ -86,6 +93,9 @@ ANALYSES: tuple[Analysis, ...] = (
         load_bearing_told.report,
     ),
     Analysis("leads", "How much does each lead carry, and who is there to carry it?", "[LEAD]", leads_told.report),
+    Analysis(
+        "what-if", "What if this went: what would be unsupported, and what would stand?", "REF", what_if_told.report
+    ),
     Analysis("conflicts", "Where do the papers contradict each other or themselves?", "", conflicts_told.report),
     Analysis(
         "compare",

@@ -47,6 +47,19 @@ def flow(thread: Thread) -> nx.DiGraph[str]:
     return found
 
 
+def routes(thread: Thread) -> nx.DiGraph[str]:
+    """Give the flow without its edges to needs: what answers one need is no answer to another.
+
+    >>> from graph.lookup import Held
+    >>> from graph.thread import build
+    >>> routes(build(Held.of([]))).number_of_nodes()
+    0
+    """
+    found = flow(thread)
+    found.remove_edges_from([(start, need) for need in thread.of(ItemType.NEED) for start in found.pred[need]])
+    return found
+
+
 def steps(thread: Thread) -> dict[tuple[str, str], tuple[str, ...]]:
     """Give the edges of the flow alone: from what, to what, and the ids of the links that say so.
 

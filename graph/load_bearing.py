@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import networkx as nx
 
 from graph import ties
-from graph.flow import flow
+from graph.flow import steps
 from graph.naming import paper_id
 from graph.thread import Thread
 from ontology.model import ItemType, Relation
@@ -82,13 +82,13 @@ class LoadBearing:
 def load_bearing(thread: Thread, passages: Mapping[str, tuple[Passage, ...]], plan: str | None = None) -> LoadBearing:
     """Say what a need cannot lose without being cut off from every action.
 
-    A route runs from a need along the flow to an action. A thing bears a need if the need reaches an
-    action and every route of it, to whatever action, passes the thing: the thing dominates the need,
-    seen from a common end of all actions. A post bears a need if the need reaches an action that has
-    a lead, and none once the post has fallen vacant: an action led by this post alone has then no
-    lead. A passage bears a need if every route of it takes a link that is lost with the passage. A
-    link rests on all its passages together, so that the loss of one is its loss; but where another
-    accepted link takes the same step without that passage, the step stands.
+    A route runs from a need along the flow to an action, through no second need. A thing bears a
+    need if the need reaches an action and every route of it, to whatever action, passes the thing:
+    the thing dominates the need, seen from a common end of all actions. A post bears a need if the
+    need reaches an action that has a lead, and none once the post has fallen vacant: an action led by
+    this post alone has then no lead. A passage bears a need if every route of it takes a link that is
+    lost with the passage. A link rests on all its passages together, so that the loss of one is its
+    loss; but where another accepted link takes the same step without that passage, the step stands.
 
     Args:
         thread: The thread.
@@ -117,24 +117,17 @@ def load_bearing(thread: Thread, passages: Mapping[str, tuple[Passage, ...]], pl
     (['p/lead/a'], (), ['p/priority/1'])
     """
     needs = _needs(thread, plan)
-    onwards = flow(thread)
-    onwards.add_node(_END)
-    onwards.add_edges_from((action, _END) for action in thread.of(ItemType.ACTION))
-    nearer = _towards_the_end(onwards)
-    borne = tuple(_bearings(onwards, nearer, needs))
-    resting = _resting(onwards, nearer, needs, passages)
-    reaching = sum(need in nearer for need in needs)
-    _end_at_the_leads(thread, onwards)
-    nearer = _towards_the_end(onwards)
-    posts = _bearings(onwards, nearer, needs)
+    said = steps(thread)
+    acted, led = _to_actions(thread, said), _to_leads(thread, said)
+    borne = tuple(acted.bearings(needs))
     return LoadBearing(
         len(needs),
-        reaching,
-        sum(need in nearer for need in needs),
-        _of_types(thread, posts, lambda one: one in ties.LEADS),
+        sum(need in acted.nearer for need in needs),
+        sum(need in led.nearer for need in needs),
+        _of_types(thread, led.bearings(needs), lambda one: one in ties.LEADS),
         _of_types(thread, borne, lambda one: one == ItemType.ACTION),
         _of_types(thread, borne, lambda one: one != ItemType.ACTION),
-        resting,
+        _resting(acted, needs, passages),
     )
 
 
@@ -153,74 +146,90 @@ def only_leads(thread: Thread, plan: str | None = None) -> tuple[Bearing, ...]:
     >>> only_leads(build(Held.of([])))
     ()
     """
-    onwards = flow(thread)
-    _end_at_the_leads(thread, onwards)
-    borne = _bearings(onwards, _towards_the_end(onwards), _needs(thread, plan))
-    return _of_types(thread, borne, lambda one: one in ties.LEADS)
+    led = _to_leads(thread, steps(thread))
+    return _of_types(thread, led.bearings(_needs(thread, plan)), lambda one: one in ties.LEADS)
 
 
 def _needs(thread: Thread, plan: str | None) -> tuple[str, ...]:
     return tuple(need for need in thread.of(ItemType.NEED) if plan in (None, paper_id(need)))
 
 
-def _end_at_the_leads(thread: Thread, onwards: nx.DiGraph[str]) -> None:
-    """Let routes end at the leads of actions: what is part of a body is not reached through the body as a lead."""
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """Routes to a common end.
+
+    Attributes:
+        onwards: The steps that can be part of a route, and one to the end from wherever a route ends.
+        nearer: The next thing on a shortest route, for each thing that has one.
+        said: The links that take each step.
+    """
+
+    onwards: nx.DiGraph[str]
+    nearer: Mapping[str, str]
+    said: Mapping[Step, tuple[str, ...]]
+
+    def bearings(self, needs: Iterable[str]) -> Iterator[Bearing]:
+        """Give the needs that each thing bears: from the end, back against the flow, it dominates them."""
+        nearest = nx.immediate_dominators(self.onwards.reverse(copy=False), _END)
+        borne: dict[str, list[str]] = {}
+        for need in needs:
+            here = nearest.get(need, _END)
+            while here != _END:
+                borne.setdefault(here, []).append(need)
+                here = nearest[here]
+        for thing, cut_off in borne.items():
+            yield Bearing(thing, tuple(cut_off), *self.told(step for need in cut_off for step in self.route(need)))
+
+    def route(self, need: str) -> Iterator[Step]:
+        """Give the steps of a need's shortest route, but for the last, to the end; none if it has no route."""
+        here = need
+        while (after := self.nearer.get(here, _END)) != _END:
+            yield here, after
+            here = after
+
+    def told(self, taken: Iterable[Step]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Give the things at both ends of these steps, and the links that take them, each once."""
+        of_these = tuple(dict.fromkeys(taken))
+        along = dict.fromkeys(thing for step in of_these for thing in step)
+        return tuple(along), tuple(dict.fromkeys(link for step in of_these for link in self.said[step]))
+
+
+def _to_actions(thread: Thread, said: Mapping[Step, tuple[str, ...]]) -> _Ways:
+    """Give the routes to the first action: what lies beyond one adds no need and takes none away."""
+    actions, needs = dict.fromkeys(thread.of(ItemType.ACTION)), set(thread.of(ItemType.NEED))
+    taken = [step for step in said if step[0] not in actions and step[1] not in needs]
+    return _ways(taken, actions, said)
+
+
+def _to_leads(thread: Thread, said: Mapping[Step, tuple[str, ...]]) -> _Ways:
+    """Give the routes to the leads of actions: what is part of a body is not reached through the body as a lead."""
     led = {tie[:2] for tie in thread.tied(Relation.HAS_LEAD, ties.ACTION, ties.LEADS)}
-    onwards.remove_nodes_from([_END])
+    leads, needs = dict.fromkeys(sorted({lead for _, lead in led})), set(thread.of(ItemType.NEED))
+    taken = [
+        step for step in said if step[0] not in leads and step[1] not in needs and (step[1] not in leads or step in led)
+    ]
+    return _ways(taken, leads, said)
+
+
+def _ways(taken: list[Step], ends: Mapping[str, None], said: Mapping[Step, tuple[str, ...]]) -> _Ways:
+    starts = {start for start, _ in taken}
+    onwards: nx.DiGraph[str] = nx.DiGraph()
     onwards.add_node(_END)
-    for lead in sorted({lead for _, lead in led}):
-        onwards.remove_edges_from([(lead, part) for part in onwards[lead]])
-        onwards.remove_edges_from([(whole, lead) for whole in onwards.pred[lead] if (whole, lead) not in led])
-        onwards.add_edge(lead, _END)
+    onwards.add_edges_from(step for step in taken if step[1] in starts or step[1] in ends)
+    onwards.add_edges_from([(end, _END) for end in ends if end in onwards])
+    return _Ways(onwards, _towards_the_end(onwards), said)
 
 
 def _towards_the_end(onwards: nx.DiGraph[str]) -> dict[str, str]:
-    """Give the next thing on a shortest route to the end, for each thing that reaches it."""
     nearer: dict[str, str] = {}
     waiting = deque([_END])
     while waiting:
         here = waiting.popleft()
         for before in onwards.pred[here]:
-            if before not in nearer and before != _END:
+            if before not in nearer:
                 nearer[before] = here
                 waiting.append(before)
     return nearer
-
-
-def _borne(onwards: nx.DiGraph[str], needs: Iterable[str]) -> dict[str, list[str]]:
-    """Give the needs that each thing bears: from the end, back against the flow, it dominates them."""
-    nearest = nx.immediate_dominators(onwards.reverse(copy=False), _END)
-    borne: dict[str, list[str]] = {}
-    for need in needs:
-        here = nearest.get(need, _END)
-        while here != _END:
-            borne.setdefault(here, []).append(need)
-            here = nearest[here]
-    return borne
-
-
-def _bearings(onwards: nx.DiGraph[str], nearer: Mapping[str, str], needs: Iterable[str]) -> Iterator[Bearing]:
-    for thing, cut_off in _borne(onwards, needs).items():
-        steps = dict.fromkeys(step for need in cut_off for step in _route(nearer, need))
-        yield Bearing(thing, tuple(cut_off), *_told_of(onwards, steps))
-
-
-def _told_of(onwards: nx.DiGraph[str], steps: Iterable[Step]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Give the things at both ends of these steps, and the links that take them, each once."""
-    along: dict[str, None] = {}
-    links: dict[str, None] = {}
-    for start, end in steps:
-        along[start] = along[end] = None
-        links.update(dict.fromkeys(onwards[start][end]["links"]))
-    return tuple(along), tuple(links)
-
-
-def _route(nearer: Mapping[str, str], need: str) -> Iterator[Step]:
-    """Give the steps of a need's shortest route, but for the last, to the end."""
-    here = need
-    while (after := nearer.get(here, _END)) != _END:
-        yield here, after
-        here = after
 
 
 def _of_types(thread: Thread, found: Iterable[Bearing], wanted: Callable[[ItemType], bool]) -> tuple[Bearing, ...]:
@@ -232,18 +241,17 @@ def _of_types(thread: Thread, found: Iterable[Bearing], wanted: Callable[[ItemTy
 
 
 @dataclass(frozen=True, slots=True)
-class _Steps:
-    """The flow, and the passages that each of its steps is lost with."""
+class _Losses:
+    """The passages that each step of the routes is lost with."""
 
-    onwards: nx.DiGraph[str]
-    nearer: Mapping[str, str]
+    ways: _Ways
     passages: Mapping[str, tuple[Passage, ...]]
     known: dict[Step, frozenset[Passage]]
 
     def lost_with(self, step: Step) -> frozenset[Passage]:
         """Give the passages that every link of this step rests on."""
         if step not in self.known:
-            rests = [frozenset(self.passages.get(link, ())) for link in self.onwards.edges[step]["links"]]
+            rests = [frozenset(self.passages.get(link, ())) for link in self.ways.said[step]]
             self.known[step] = frozenset.intersection(*rests)
         return self.known[step]
 
@@ -253,10 +261,10 @@ class _Steps:
         lost: list[Step] = []
         while waiting:
             here = waiting.pop()
-            for after in self.onwards[here]:
+            for after in self.ways.onwards[here]:
                 if after == _END:
                     return []
-                if after not in self.nearer or after in seen:
+                if after not in self.ways.nearer or after in seen:
                     continue
                 if passage in self.lost_with((here, after)):
                     lost.append((here, after))
@@ -267,19 +275,16 @@ class _Steps:
 
 
 def _resting(
-    onwards: nx.DiGraph[str],
-    nearer: Mapping[str, str],
-    needs: Iterable[str],
-    passages: Mapping[str, tuple[Passage, ...]],
+    ways: _Ways, needs: Iterable[str], passages: Mapping[str, tuple[Passage, ...]]
 ) -> tuple[BearingPassage, ...]:
     """Look, for each need, at the passages on one of its routes: one that bears it is on every route."""
-    steps = _Steps(onwards, nearer, passages, {})
+    losses = _Losses(ways, passages, {})
     bears: dict[Passage, list[str]] = {}
-    lost: dict[Passage, dict[Step, None]] = {}
+    lost: dict[Passage, list[Step]] = {}
     for need in needs:
-        for passage in sorted({each for step in _route(nearer, need) for each in steps.lost_with(step)}):
-            if cut := steps.cut(need, passage):
+        for passage in sorted({each for step in ways.route(need) for each in losses.lost_with(step)}):
+            if cut := losses.cut(need, passage):
                 bears.setdefault(passage, []).append(need)
-                lost.setdefault(passage, {}).update(dict.fromkeys(cut))
-    found = (BearingPassage(*each, tuple(cut_off), *_told_of(onwards, lost[each])) for each, cut_off in bears.items())
+                lost.setdefault(passage, []).extend(cut)
+    found = (BearingPassage(*each, tuple(cut_off), *ways.told(lost[each])) for each, cut_off in bears.items())
     return tuple(sorted(found, key=lambda one: (-len(one.needs), one.paper, one.start, one.end)))

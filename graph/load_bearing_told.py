@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from graph.known import mark
 from graph.load_bearing import Bearing, BearingPassage, LoadBearing, Passage, load_bearing
 from graph.lookup import Lookup
 from graph.naming import counted, listed, named, paper_title, sentence
@@ -30,9 +32,9 @@ def report(asked: Asked) -> Report:
     if len(asked.words) > 1:
         raise RejectedError("load-bearing takes one paper at most: give the id of one, or nothing for all.")
     plan = held_paper(asked.lookup, asked.words[0]) if asked.words else None
-    rests, places = _passages(asked.lookup)
-    found = load_bearing(asked.thread, rests, plan)
-    return Report(found, tuple(_said(asked.thread, found)), _sections(asked, found, places))
+    passages = _Passages(asked.lookup, asked.thread)
+    found = load_bearing(asked.thread, passages, plan)
+    return Report(found, tuple(_said(asked.thread, found)), _sections(asked, found, passages.places))
 
 
 def held_paper(lookup: Lookup, name: str) -> str:
@@ -47,16 +49,33 @@ def held_paper(lookup: Lookup, name: str) -> str:
     raise UnknownReferenceError(f'No paper called "{name}" is held: give the id of one, such as {near[0]}.')
 
 
-def _passages(lookup: Lookup) -> tuple[dict[str, tuple[Passage, ...]], dict[Passage, Citation]]:
-    """Give the passages that each accepted link rests on, and the citation of each passage."""
-    rests: dict[str, tuple[Passage, ...]] = {}
-    places: dict[Passage, Citation] = {}
-    for link in lookup.links():
-        if link.status is Status.ACCEPTED and link.citation:
-            cited = {(each.paper, each.start, each.end): each for each in link.citation}
-            rests[link.id] = tuple(cited)
-            places |= cited
-    return rests, places
+class _Passages(Mapping[str, tuple[Passage, ...]]):
+    """The passages that each accepted link rests on, read from the record when they are asked for."""
+
+    def __init__(self, lookup: Lookup, thread: Thread) -> None:
+        """Read nothing yet."""
+        self._lookup, self._thread = lookup, thread
+        self._rests: dict[str, tuple[Passage, ...]] = {}
+        self.places: dict[Passage, Citation] = {}
+
+    def __getitem__(self, link: str) -> tuple[Passage, ...]:
+        """Give the passages of a link; with it those of the same relation and subject are read."""
+        if link not in self._rests:
+            standing = self._thread.links[link]
+            near = self._lookup.links_from(standing.subject, frozenset({standing.relation}), Status.ACCEPTED)
+            for each in near:
+                cited = {(place.paper, place.start, place.end): place for place in each.citation}
+                self._rests[each.id] = tuple(cited)
+                self.places |= cited
+        return self._rests[link]
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the ids of the links."""
+        return iter(self._thread.links)
+
+    def __len__(self) -> int:
+        """Count the links."""
+        return len(self._thread.links)
 
 
 def _said(thread: Thread, found: LoadBearing) -> list[str]:
@@ -125,7 +144,8 @@ def _sections(asked: Asked, found: LoadBearing, places: dict[Passage, Citation])
 def _row(asked: Asked, one: Bearing) -> Row:
     cells = (sentence(named(asked.thread.item(one.thing))), paper_title(asked.lookup, one.thing))
     items = dict.fromkeys((one.thing, *one.needs, *one.along))
-    return Row((*cells, str(len(one.needs)), _which(asked.thread, one.needs)), tuple(items), one.links)
+    which = _which(asked.thread, one.needs) + mark(asked.thread, one.links)
+    return Row((*cells, str(len(one.needs)), which), tuple(items), one.links)
 
 
 def _passage(asked: Asked, one: BearingPassage, places: dict[Passage, Citation]) -> Row:
@@ -133,7 +153,8 @@ def _passage(asked: Asked, one: BearingPassage, places: dict[Passage, Citation])
     place = f"paragraph {citation.paragraph}" if citation.paragraph else f"characters {one.start} to {one.end}"
     cells = (sentence(place), paper_title(asked.lookup, one.paper), str(len(one.needs)))
     items = dict.fromkeys((*one.needs, *one.along))
-    return Row((*cells, _which(asked.thread, one.needs)), tuple(items), one.links)
+    which = _which(asked.thread, one.needs) + mark(asked.thread, one.links)
+    return Row((*cells, which), tuple(items), one.links)
 
 
 def _which(thread: Thread, needs: tuple[str, ...]) -> str:

@@ -439,3 +439,18 @@ def test_what_is_written_through_a_link_leaves_the_link(store: Path, tmp_path: P
     assert result.exit_code == 0
     assert (tmp_path / "link.csv").is_symlink()
     assert (tmp_path / "real.csv").read_text() != "old"
+
+
+def test_a_run_of_gaps_in_which_nothing_was_looked_at_fails_in_one_line(tmp_path: Path) -> None:
+    with open_writer(tmp_path / "store"):
+        pass
+    ran = Ran("gaps", "--store", tmp_path / "store")
+    assert (ran.status, ran.err.count("\n")) == (1, 1)
+    assert "Nothing was looked at" in ran.err
+    assert "nothing to look at" in ran.out
+
+
+def test_a_rule_that_looked_at_nothing_fails_and_still_answers_as_json(store: Path) -> None:
+    ran = Ran("gaps", "--rule", "row-printed-twice-that-differs", "--json", "--store", store)
+    assert ran.status == 1
+    assert ran.answer["rules"][0]["checked"] == 0

@@ -2,7 +2,9 @@
 
 ``make bench``, or ``python -m tests.bench``. Everything is measured in one run on one machine, and each
 figure is set against its mark as a ratio: more than 1 beats it. Real papers are read where they are
-held in ../shared/papers, otherwise the examples. Nothing is written but the table.
+held in ../shared/papers, otherwise the examples; a country's plans are made for the run. What was
+measured is printed, and written to ``docs/benchmarks.md`` with the machine, the versions and the day.
+``python -m tests.bench papers`` or ``country`` measures that part alone, and writes nothing.
 """
 
 from __future__ import annotations
@@ -10,8 +12,9 @@ from __future__ import annotations
 import os
 import platform
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -26,10 +29,13 @@ from graph.store import open_reader
 from graph.why import why
 from ingest.examples import example_papers
 from ingest.run import read_bytes, read_papers
+from tests.bench.country import lines, loading, simulated
 from tests.bench.timing import Times, command, in_turn, repeated, timed
 from tests.unseen.hostile import GROWING
 
 REAL = Path(__file__).resolve().parents[3] / "shared" / "papers"
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"
+COLUMNS = ("Measured", "Median", "Against", "Ratio", "Spread, and notes")
 COPIES = 100
 """How often each paper stands in the folder that is read on all cores."""
 
@@ -172,15 +178,65 @@ def machine() -> str:
     return ", ".join((system, *(f"{name} {version(name)}" for name in ("golden-thread", "pyoxigraph", "rdflib"))))
 
 
-def main() -> None:
-    """Measure and print."""
+def by_country(folder: Path) -> Iterator[Row]:
+    """Measure what is asked of a whole country, at several sizes."""
+    one, few = simulated(1, 1, folder), simulated(2, 4, folder)
+    decade, many, country = simulated(1, 10, folder), simulated(15, 10, folder), simulated(150, 10, folder)
+    for line in lines(one, few, decade, many, country):
+        yield Row(line.what, line.measured, line.mark, f"{line.ratio:,.1f}{'' if line.met else ', not met'}", line.note)
+    for line in loading(folder):
+        yield Row(line.what, line.measured, line.mark, f"{line.ratio:,.2f}{'' if line.met else ', not met'}", line.note)
+
+
+def main(parts: Sequence[str]) -> None:
+    """Measure and print; write the page if all was measured."""
+    chosen = parts or ("papers", "country")
     with TemporaryDirectory() as folder:
-        rows = list(measure(shelf(), Path(folder)))
-    table = Table("Measured", "Median", "Against", "Ratio", "Spread", title=machine(), title_justify="left")
+        papers = list(measure(shelf(), Path(folder))) if "papers" in chosen else []
+        country = list(by_country(Path(folder))) if "country" in chosen else []
+    for title, rows in (("Papers", papers), ("A country", country)):
+        if rows:
+            table = Table(
+                "Measured", "Median", "Against", "Ratio", "Spread, and notes", title=title, title_justify="left"
+            )
+            for row in rows:
+                table.add_row(row.what, row.measured, row.against, row.ratio, row.spread)
+            Console(width=None if sys.stdout.isatty() else 180).print(table)
+    if not parts:
+        PAGE.write_text(page(papers, country), encoding="utf-8")
+
+
+def page(papers: Sequence[Row], country: Sequence[Row]) -> str:
+    """Write what was measured as a page of the docs."""
+    return "\n".join(
+        (
+            "# What was measured",
+            "",
+            f"Written by `make bench` on {datetime.now(UTC).date().isoformat()}: {machine()}.",
+            "A ratio of more than 1 beats the mark; what does not is marked so.",
+            "",
+            "## Papers",
+            "",
+            *_lines_of(papers),
+            "",
+            "## A country",
+            "",
+            "The country is the one of `goldenthread simulate`; a plan has about 12,500 quads there. The SPARQL peers",
+            "are asked for the links of the same answer with their words, in the form that is fastest on each",
+            "(`tests/bench/queries`); the product also says what is absent, suggested and beside, and orders it.",
+            "",
+            *_lines_of(country),
+            "",
+        )
+    )
+
+
+def _lines_of(rows: Sequence[Row]) -> Iterator[str]:
+    yield f"| {' | '.join(COLUMNS)} |"
+    yield "|---|---|---|---|---|"
     for row in rows:
-        table.add_row(row.what, row.measured, row.against, row.ratio, row.spread)
-    Console(width=None if sys.stdout.isatty() else 160).print(table)
+        yield f"| {row.what} | {row.measured} | {row.against} | {row.ratio} | {row.spread} |"
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

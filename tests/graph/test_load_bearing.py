@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.analyses import Asked, analysis
-from graph.flow import flow, owned
+from graph.flow import owned, routes
 from graph.load_bearing import LoadBearing, Passage, load_bearing, only_leads
 from graph.load_bearing_told import held_paper
 from graph.lookup import Held, Lookup
@@ -118,6 +118,19 @@ def test_priorities_that_restate_each_other_and_things_linked_to_themselves_end(
     assert names(borne(*ONE_ROUTE, *ring)) == ([LEAD], [ACTION], [PRIORITY], [])
 
 
+def test_no_route_runs_through_a_second_need() -> None:
+    second = (
+        item("p/need/y"),
+        item("p/theme/t"),
+        item("p/priority/2"),
+        link("p/priority/2", R.ADDRESSES, "p/need/y"),
+        link("p/priority/2", R.HEADLINE_OF, "p/theme/t"),
+        link(NEED, R.PART_OF, "p/theme/t"),
+    )
+    found = borne(*ONE_ROUTE, *second)
+    assert (found.needs, found.reaching) == (2, 1)
+
+
 def test_what_is_part_of_a_body_is_not_reached_through_it_as_a_lead() -> None:
     body = (item("p/body/b"), link(ACTION, R.HAS_LEAD, "p/body/b"), link("p/body/b", R.PART_OF, ACTION))
     inside = (item("p/action/2"), link("p/action/2", R.PART_OF, "p/body/b"), link("p/action/2", R.HAS_LEAD, LEAD))
@@ -218,7 +231,7 @@ def threads(draw: st.DrawFn) -> tuple[Item | Link, ...]:
 
 def reaching(thread: Thread, ends: frozenset[str]) -> set[str]:
     """Give the needs that reach one of these, by looking from each need."""
-    onwards: Any = flow(thread)
+    onwards: Any = routes(thread)
     return {need for need in thread.of(ItemType.NEED) if not ends.isdisjoint(nx.descendants(onwards, need))}
 
 

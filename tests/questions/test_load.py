@@ -7,7 +7,8 @@ from pathlib import Path
 from graph.leads import Load, Loads
 from graph.load_bearing import LoadBearing
 from graph.lookup import Lookup
-from tests.questions.asking import N11, Answered, analysed, last
+from graph.what_if import WhatIf
+from tests.questions.asking import N11, N14, Answered, analysed, last
 
 # ------------------------------------------------------------------- What does a need hang on?
 
@@ -91,3 +92,64 @@ def test_one_lead_is_asked_by_its_code(alone: Lookup) -> None:
     report = analysed(alone, "leads", "lead CG")
     assert [row.items[0] for row in report.sections[1].rows] == [f"{N11}/action/1.2.5"]
     assert report.said[0].startswith("Lead CG, Young Peoples Drug")
+
+
+# ------------------------------------------- What if a post falls vacant, or a finding is withdrawn?
+
+
+def supposed(lookup: Lookup, ref: str) -> WhatIf:
+    answer = analysed(lookup, "what-if", ref).answer
+    assert isinstance(answer, WhatIf)
+    return answer
+
+
+def test_if_the_service_manager_goes_one_action_has_no_lead_and_seven_keep_another(alone: Lookup) -> None:
+    answer = supposed(alone, "service manager cic")
+    assert [(one.thing, one.what) for one in answer.lost] == [(f"{N11}/action/5.2.1", "lead")]
+    assert last(one.thing for one in answer.kept) == {"1.1.2", "1.2.1", "3.2.5", "5.1.2", "5.2.2", "5.3.1", "5.3.2"}
+    assert (answer.without_action, answer.without_lead, answer.fallen) == ((), (), ())
+    assert len(answer.routes) == 4
+    assert analysed(alone, "what-if", "service manager cic").said[1] == (
+        "By the directory nobody held this post on 1 August 2011 in any case."
+    )
+
+
+JSNA = f"{N14}/source/children-in-care-joint-strategic-needs"
+ASSESSED = {"educational-attainment", "offending-behaviour", "substance-misuse", "young-pregnancy"}
+
+
+def test_if_the_assessment_is_withdrawn_four_needs_lose_the_only_one_that_found_them(alone: Lookup) -> None:
+    answer = supposed(alone, JSNA)
+    assert {one.what for one in answer.lost} == {"finder"}
+    assert last(one.thing for one in answer.lost) == last(one.thing for one in answer.fallen) == ASSESSED
+    assert answer.without_origin == ()
+
+
+def test_with_what_a_person_read_four_priorities_fall_with_it_and_the_statements_of_others_stand(read: Lookup) -> None:
+    answer = supposed(read, JSNA)
+    priorities = {f"{N14}/priority/{number}" for number in ("1", "2", "10", "13")}
+    assert set(answer.without_origin) == priorities
+    fallen = {one.thing for one in answer.fallen}
+    assert fallen == {*(f"{N14}/need/{name}" for name in ASSESSED), *priorities, f"{N14}/statement/6"}
+    rows = [row for section in analysed(read, "what-if", JSNA).sections[1:2] for row in section.rows]
+    assert [row.cells[-1].endswith("[read]") for row in rows] == [True] * 4 + [False]
+
+
+def test_if_priority_4_is_dropped_its_need_has_none_and_its_statement_has_another(alone: Lookup) -> None:
+    answer = supposed(alone, f"{N14}/priority/4")
+    assert [(one.thing.split("/")[1], one.what) for one in answer.lost] == [("need", "priority")]
+    assert [(one.thing, one.by) for one in answer.kept] == [(f"{N14}/statement/2", (f"{N14}/priority/5",))]
+
+
+def test_if_the_plan_of_2011_12_is_superseded_nothing_in_another_paper_rests_on_it_alone(
+    alone: Lookup, read: Lookup
+) -> None:
+    for lookup in (alone, read):
+        answer = supposed(lookup, N11)
+        assert len(answer.gone) == len(lookup.items(None, N11))
+        assert (answer.lost, answer.fallen, answer.without_action, answer.without_lead) == ((), (), (), ())
+
+
+def test_words_that_fit_several_things_are_refused(papers_store: Path) -> None:
+    answer = Answered("analyse", "what-if", "priority", "--store", papers_store)
+    assert (answer.status, answer.err.count("\n")) == (2, 1)
