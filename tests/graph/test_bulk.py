@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, serialize
 
-from graph.bulk import bulk
+from graph.bulk import Bulk, bulk
 from graph.record import direct, quads, run_time
 from graph.store import open_reader, open_writer
 from ontology.errors import RejectedError, StoreError
@@ -75,6 +76,49 @@ def test_a_store_that_holds_nothing_can_be_filled(tmp_path: Path) -> None:
         assert len(reader.papers()) == 1
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="asks the system, as Linux does, which file was meant")
+def test_texts_and_their_folder_are_on_the_disk_before_the_store_shows_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[Path | str] = []
+    real = os.fsync
+
+    def fsync(number: int) -> None:
+        real(number)
+        done.append(Path(os.readlink(f"/proc/self/fd/{number}")))
+
+    open_writer(tmp_path / "s").close()
+    monkeypatch.setattr("os.fsync", fsync)
+    fill(tmp_path / "s")
+    store = (tmp_path / "s").resolve()
+    (text,) = (store / "texts").iterdir()
+    steps = [store / "bulk" / "texts" / text.name, store / "texts", store / "snapshots", store / "current.new"]
+    assert [each for each in done if each in steps] == steps
+
+
+def test_what_a_stopped_filling_left_is_removed_by_the_next_writer_and_never_read(tmp_path: Path) -> None:
+    open_writer(tmp_path / "s").close()
+    left = Bulk(tmp_path / "s" / "bulk")
+    left.quads.write(given())
+    left.quads.close()
+    left.text(TEXT.encode())
+    with open_reader(tmp_path / "s") as reader:
+        assert reader.quads() == []
+    open_writer(tmp_path / "s").close()
+    assert "bulk" not in names(tmp_path / "s")
+    with open_reader(tmp_path / "s") as reader:
+        assert reader.quads() == []
+
+
+def test_a_folder_called_bulk_that_is_in_no_store_is_somebodys_own_and_stays(tmp_path: Path) -> None:
+    own = tmp_path / "bulk" / "letters.txt"
+    own.parent.mkdir()
+    own.write_text("mine", encoding="utf-8")
+    with pytest.raises(StoreError, match="name an empty or a new folder"), bulk(tmp_path) as into:
+        into.quads.write(given())
+    assert own.read_text("utf-8") == "mine"
+
+
 @pytest.mark.parametrize("broken", [b"not n-quads\n", given() + b'<a> <b> "c\n'])
 def test_what_is_no_n_quads_leaves_the_store_empty(tmp_path: Path, broken: bytes) -> None:
     with pytest.raises(RejectedError, match="is no N-Quads"), bulk(tmp_path / "s") as into:
@@ -106,7 +150,7 @@ fill(Path(sys.argv[1]))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills a process as POSIX does")
-@pytest.mark.parametrize("moment", ["quads.nq", ".txt", "2.part", "writing.new", "current.new"])
+@pytest.mark.parametrize("moment", ["quads.nq", ".txt", "2.part", "writing.new", "/texts", "current.new"])
 def test_a_filling_that_is_killed_leaves_the_store_empty(tmp_path: Path, moment: str) -> None:
     store = tmp_path / "s"
     open_writer(store).close()
