@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from graph import (
     compare_told,
     conflicts_told,
     coverage_told,
@@ -18,15 +19,8 @@ from dataclasses import dataclass
     leads_told,
     load_bearing_told,
     voice_told,
-    coverage_told,
-    diff_told,
-    due_told,
-    leads_told,
-    load_bearing_told,
-    voice_told,
     what_if_told,
 )
-from graph import (
 from graph.lookup import Lookup
 from graph.report import Report
 from graph.thread import Thread
