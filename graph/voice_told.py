@@ -190,7 +190,7 @@ def _did(asked: Asked, finding: Finding) -> str:
     return ". ".join(told) or "nothing was found in the papers held"
 
 
-_TAKEN = {PRIORITY: "taken up in", ACTION: "Planned is", RESULT: "Reported is"}
+_TAKEN = {PRIORITY: "taken up in", ACTION: "Planned:", RESULT: "Reported:"}
 
 
 def _because(asked: Asked, finding: Finding) -> str:

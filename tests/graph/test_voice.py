@@ -203,8 +203,8 @@ def test_it_is_told_back_as_you_said_we_did() -> None:
     held = drawn(SLEEP, WELL, BEDS, BOUGHT, NIGHTS, ADDRESSES, DELIVERS, REPORTS, MEASURED)
     assert cells(table(told(held, "voice-to-action"), YOU_SAID), NEED) == (
         "“We cannot sleep”",
-        "Taken up in priority 1, Sleep well. Planned is action 1.1, Buy beds. "
-        'Reported is indicator "Nights slept": 6; progress "Forty beds were bought".',
+        "Taken up in priority 1, Sleep well. Planned: action 1.1, Buy beds. "
+        'Reported: indicator "Nights slept": 6; progress "Forty beds were bought".',
         "",
     )
 

@@ -11,8 +11,10 @@ import pytest
 from rdflib import Graph
 
 from graph.bulk import bulk
+from graph.coverage import ALL_THE_WAY, coverage
 from graph.gaps import RULES, gaps
 from graph.store import open_reader
+from graph.thread import build
 from graph.verify import verify
 from ingest.country import names, wording
 from ingest.simulate import Country, plans, planted, write, written
@@ -63,6 +65,15 @@ def test_the_rules_find_what_was_planted_and_nothing_else(store: Path) -> None:
     with open_reader(store) as reader:
         found = {(answer.name, gap.id) for answer in gaps(reader) for gap in answer.items}
     assert by_rule(found) == asked_of_both(dict(planted(SMALL)))
+
+
+def test_coverage_misses_the_needs_that_were_planted_and_no_other(store: Path) -> None:
+    with open_reader(store) as reader:
+        needs = coverage(build(reader)).needs
+    short = {reach.need: bool(reach.ways) for reach in needs if ALL_THE_WAY not in {way.step for way in reach.ways}}
+    gaps_of = planted(SMALL)
+    assert {need for need, addressed in short.items() if not addressed} == set(gaps_of["need-without-priority"])
+    assert {need for need, addressed in short.items() if addressed} == set(gaps_of["need-without-action-in-full"])
 
 
 def test_the_shapes_find_what_was_planted_and_nothing_else(union: Graph) -> None:
