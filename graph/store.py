@@ -18,7 +18,17 @@ from typing import Self
 
 from pyoxigraph import NamedNode, Quad, RdfFormat
 
-from graph.folder import check_version, damaged, disk_errors, make_folder, move, open_live, open_snapshot, publish, write_file
+from graph.folder import (
+    check_version,
+    damaged,
+    disk_errors,
+    make_folder,
+    move,
+    open_live,
+    open_snapshot,
+    publish,
+    write_file,
+)
 from graph.lock import Lock
 from graph.record import (
     REVIEWS,
