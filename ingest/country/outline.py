@@ -3,6 +3,11 @@
 Everything is chosen here, before a word is written: the things of the plan, what is tied to what, and
 which things lack something. Whatever is left out is written down at once, under the name of the rule
 that must find it; no rule is asked.
+
+Some needs, priorities and actions last: they stand under one number for six years, with new words
+half-way, and then give way to others. Which these are depends on the council and the year alone, so
+that a plan knows what it carries on of the plan before without it. A few that last are said to be
+carried on; of the others a comparison of two years finds nothing.
 """
 
 from __future__ import annotations
@@ -42,10 +47,23 @@ PAPERS = {
 }
 """The papers beside the plan itself, and how many of its forty needs each names."""
 
+LASTING = {"needs-assessment": 3, "survey": 2}
+"""How many needs of a paper, the first of them, last for some years."""
+
+_YEARS = 6
+"""How long a lasting thing stays."""
+
+_SAID = 5
+"""How many priorities are said to carry on one of the year before, and with each its first action."""
+
 _KINDS = {"needs-assessment": "assessed", "practitioners": "professional"}
 _NO_LEAD, _NO_DATE, _NO_MEASURE, _NO_EVIDENCE = 0.08, 0.08, 0.6, 0.75
 _NO_TARGET, _NO_BASELINE = 0.12, 0.10
 _PROMISED = ("not yet determined", "to be developed", "none printed")
+
+
+Wording = tuple[str, str, Theme]
+"""Who, in which form of words, and about what."""
 
 
 @dataclass(slots=True)
@@ -58,6 +76,7 @@ class Need:
     kind: str
     rag: str | None
     priorities: tuple[int, ...] = ()
+    carried: bool = False
     proposed: int | None = None
 
     @property
@@ -68,7 +87,7 @@ class Need:
 
 @dataclass(slots=True)
 class Priority:
-    """A priority: its number, its theme, the statement that covers it, and whether it was one the year before."""
+    """A priority: its number, theme and statement, and whether it is said to carry on that of the year before."""
 
     number: int
     theme: Theme
@@ -83,7 +102,8 @@ class Action:
 
     ``leads`` are codes of the directory, ``outsider`` is a lead that is not in it. ``due`` is an ISO
     date, or None. ``again`` is None for an action printed once; otherwise it is printed twice, and
-    ``again`` says whether the two rows differ.
+    ``again`` says whether the two rows differ. ``carried`` says that it carries on the action of the
+    same number of the year before.
     """
 
     ref: str
@@ -97,6 +117,7 @@ class Action:
     indicator: int | None = None
     evidence: int | None = None
     again: bool | None = None
+    carried: bool = False
 
 
 @dataclass(slots=True)
@@ -160,6 +181,11 @@ class Outline:
         """Give the short reference of a priority."""
         return f"{self.id}/priority/{number}"
 
+    @property
+    def earlier(self) -> str:
+        """The id of the plan of the year before."""
+        return f"{self.council.word}-{self.year - 1}"
+
     def plant(self, rule: str, things: Iterable[str]) -> None:
         """Write down what a rule must find."""
         self.planted.setdefault(rule, []).extend(things)
@@ -175,16 +201,12 @@ def outline(council: Council, year: int, first: bool, seed: int) -> Outline:
     """
     chance = random.Random(f"plan/{seed}/{council.word}/{year}")  # noqa: S311 - it makes plans up, and keeps no secret
     plan = Outline(council, year, first)
-    # What goes wrong with priorities. No two of these befall one priority, so that each stands for itself.
-    odd = iter(chance.sample(range(1, PRIORITIES + 1), PRIORITIES))
-    idle, hollow, silent, rootless = (
-        frozenset(next(odd) for _ in range(chance.randint(1, most))) for most in (1, 2, 2, 2)
-    )
+    idle, hollow, silent, rootless = _troubles(council, year, seed)
     _choose_priorities(plan, seed, silent)
-    _choose_needs(plan, chance, idle, hollow, rootless)
+    _choose_needs(plan, seed, chance, idle | hollow, rootless)
     _choose_leads(plan, chance)
     _choose_indicators(plan, chance)
-    _choose_actions(plan, chance, idle, hollow)
+    _choose_actions(plan, seed, chance, idle, hollow)
     _hang_on_vacant_posts(plan, chance)
     _print_twice(plan, chance)
     _choose_decisions(plan, chance)
@@ -195,28 +217,47 @@ def outline(council: Council, year: int, first: bool, seed: int) -> Outline:
     return plan
 
 
+def _troubles(council: Council, year: int, seed: int) -> tuple[frozenset[int], ...]:
+    """Choose the priorities without an action, without one in full, without a statement and without an origin.
+
+    No two of these befall one priority, so that each stands for itself.
+    """
+    chance = random.Random(f"troubles/{seed}/{council.word}/{year}")  # noqa: S311 - no secret
+    odd = iter(chance.sample(range(1, PRIORITIES + 1), PRIORITIES))
+    return tuple(frozenset(next(odd) for _ in range(chance.randint(1, most))) for most in (1, 2, 2, 2))
+
+
+def _lasts(plan: Outline, number: int) -> tuple[int, int]:
+    """Give which of two stands under a number this year, 0 or 1, and for how many years it has."""
+    turn, since = divmod(plan.year + number, _YEARS)
+    return turn % 2, since
+
+
 def _choose_priorities(plan: Outline, seed: int, silent: frozenset[int]) -> None:
-    """Take thirteen themes; each gives way to another every sixth year, so that most are carried on."""
+    """Take thirteen themes; a few are said to be those of the year before."""
     order = random.Random(f"themes/{seed}/{plan.council.word}").sample(THEMES, len(THEMES))  # noqa: S311 - no secret
     for number in range(1, PRIORITIES + 1):
-        turn, since = divmod(plan.year + number, 6)
-        priority = Priority(number, order[number - 1 + PRIORITIES * (turn % 2)])
+        which, since = _lasts(plan, number)
+        priority = Priority(number, order[number - 1 + PRIORITIES * which])
         priority.statement = None if number in silent else 1 + number % len(STATEMENTS)
-        priority.carried = since > 0 and not plan.first
+        said = sum(each.carried for each in plan.priorities)
+        priority.carried = since > 0 and not plan.first and said < _SAID
         plan.priorities.append(priority)
 
 
 def _choose_needs(
-    plan: Outline, chance: random.Random, idle: frozenset[int], hollow: frozenset[int], rootless: frozenset[int]
+    plan: Outline, seed: int, chance: random.Random, stuck: frozenset[int], rootless: frozenset[int]
 ) -> None:
-    wordings = _pairs(chance, LACKING, sum(PAPERS.values()))
+    lasting = _lasting_needs(plan, seed)
+    wordings = _pairs(chance, LACKING, sum(PAPERS.values()), besides=[wording for wording, _ in lasting.values()])
     for kind, count in PAPERS.items():
         for number in range(1, count + 1):
-            who, lacking, theme = next(wordings)
+            (who, lacking, theme), carried = lasting.get((kind, number)) or (next(wordings), False)
             expressed = kind not in _KINDS
             rag = chance.choice(("red", "red", "amber", "green")) if expressed else None
             label = f"{who[0].upper()}{who[1:]} {lacking} {theme.thing}"
-            plan.needs.append(Need(plan.paper(kind), number, label, _KINDS.get(kind, "expressed"), rag))
+            need = Need(plan.paper(kind), number, label, _KINDS.get(kind, "expressed"), rag, carried=carried)
+            plan.needs.append(need)
     rooted = [number for number in range(1, PRIORITIES + 1) if number not in rootless]
     order = chance.sample(plan.needs, len(plan.needs))
     alone = chance.randint(4, 8)
@@ -224,13 +265,30 @@ def _choose_needs(
     for position, need in enumerate(answered):  # the first of them see to it that each priority has a need
         need.priorities = (rooted[position] if position < len(rooted) else chance.choice(rooted),)
     for need in chance.sample(answered, 2):
-        other = chance.choice(sorted(set(rooted) - set(need.priorities) - idle - hollow))
+        other = chance.choice(sorted(set(rooted) - set(need.priorities) - stuck))
         need.priorities = tuple(sorted((*need.priorities, other)))
     for need in unanswered[:2]:
         need.proposed = chance.choice(rooted)
     plan.plant("need-without-priority", (need.id for need in unanswered))
-    stuck = idle | hollow
     plan.plant("need-without-action-in-full", (need.id for need in answered if stuck.issuperset(need.priorities)))
+
+
+def _lasting_needs(plan: Outline, seed: int) -> dict[tuple[str, int], tuple[Wording, bool]]:
+    """Give the wording of each lasting need, by its paper and number, and whether it carries one on."""
+    chance = random.Random(f"needs/{seed}/{plan.council.word}")  # noqa: S311 - no secret
+    places = [(kind, number) for kind, count in LASTING.items() for number in range(1, count + 1)]
+    stock = tuple(_pairs(chance, LACKING, 2 * len(places)))
+    found = {}
+    for position, place in enumerate(places):
+        which, since = _lasts(plan, position)
+        who, lacking, theme = stock[position + len(places) * which]
+        found[place] = (who, _said_now(LACKING, lacking, since), theme), since > 0 and not plan.first
+    return found
+
+
+def _said_now(forms: Sequence[str], form: str, since: int) -> str:
+    """Put another form of words in the place of one that has lasted for half its time."""
+    return forms[(forms.index(form) + since // (_YEARS // 2)) % len(forms)]
 
 
 def _choose_leads(plan: Outline, chance: random.Random) -> None:
@@ -273,22 +331,40 @@ def _choose_indicators(plan: Outline, chance: random.Random) -> None:
     plan.plant("indicator-with-two-baselines", (_indicator(plan, number) for number in (1, 2, 3)))
 
 
-def _choose_actions(plan: Outline, chance: random.Random, idle: frozenset[int], hollow: frozenset[int]) -> None:
+def _choose_actions(
+    plan: Outline, seed: int, chance: random.Random, idle: frozenset[int], hollow: frozenset[int]
+) -> None:
     """Give each priority that is not idle its actions: one in full, unless it is hollow; the rest as chance has it."""
     busy = [number for number in range(1, PRIORITIES + 1) if number not in idle]
     served = [number for number in busy for _ in range(4)]
     served = sorted((*served, *chance.choices([each for each in busy if each not in hollow], k=56 - len(served))))
-    wordings = _pairs(chance, DEEDS, ACTIONS)
+    lasting = _lasting_actions(plan, seed)
+    wordings = _pairs(chance, DEEDS, ACTIONS, besides=lasting.values())
+    idle_before = _troubles(plan.council, plan.year - 1, seed)[0]
     free = iter(range(1, INDICATORS + 1))
     for position, priority in enumerate((*served, *(None,) * (ACTIONS - len(served)))):
         rank = 1 + sum(action.priority == priority for action in plan.actions)
-        who, form, theme = next(wordings)
+        lasts = priority if rank == 1 else None
+        who, form, theme = lasting[lasts] if lasts else next(wordings)
         action = Action(f"{priority or PRIORITIES + 1}.{rank}", form.format(who=who, thing=theme.thing), priority)
+        action.carried = lasts is not None and plan.priorities[lasts - 1].carried and lasts not in idle_before
         plan.actions.append(action)
         lacks = _lacks(chance, hollow=priority in hollow, position=position, rank=rank, tied=priority is not None)
         _equip(plan, action, chance, lacks, next(free))
     for number in sorted(idle):
         plan.priorities[number - 1].proposed = ACTIONS  # a suggestion waits: the last action might deliver it
+
+
+def _lasting_actions(plan: Outline, seed: int) -> dict[int, Wording]:
+    """Give the wording of the first action of each priority, which lasts as long as the priority's theme."""
+    chance = random.Random(f"actions/{seed}/{plan.council.word}")  # noqa: S311 - no secret
+    stock = [(chance.choice(WHO), chance.choice(DEEDS)) for _ in range(2 * PRIORITIES)]
+    found = {}
+    for priority in plan.priorities:
+        which, since = _lasts(plan, priority.number)
+        who, form = stock[priority.number - 1 + PRIORITIES * which]
+        found[priority.number] = who, _said_now(DEEDS, form, since), priority.theme
+    return found
 
 
 def _lacks(chance: random.Random, *, hollow: bool, position: int, rank: int, tied: bool) -> frozenset[str]:
@@ -391,10 +467,14 @@ def _indicator(plan: Outline, number: int) -> str:
     return f"{plan.id}/indicator/{number}"
 
 
-def _pairs(chance: random.Random, forms: Sequence[str], count: int) -> Iterator[tuple[str, str, Theme]]:
-    """Choose so many wordings, each a different one: who, in which form, and about what."""
-    size = len(WHO) * len(forms)
-    for choice in chance.sample(range(size * len(THEMES)), count):
+def _pairs(
+    chance: random.Random, forms: Sequence[str], count: int, besides: Iterable[Wording] = ()
+) -> Iterator[Wording]:
+    """Choose at least so many wordings, each a different one, and none of those that are there besides."""
+    size, taken = len(WHO) * len(forms), frozenset(besides)
+    for choice in chance.sample(range(size * len(THEMES)), count + len(taken)):
         theme, within = divmod(choice, size)
         who, form = divmod(within, len(forms))
-        yield WHO[who], forms[form], THEMES[theme]
+        wording = WHO[who], forms[form], THEMES[theme]
+        if wording not in taken:
+            yield wording

@@ -1,6 +1,7 @@
 """What do the ten papers of a plan say, word for word, and what is read from them?
 
 Each paper is written as a text first; every thing and every link then cites the words of that text.
+Only an action whose row is printed twice has entries, as its two rows may differ.
 """
 
 from __future__ import annotations
@@ -196,7 +197,7 @@ def _about(plan: Outline, draft: _Draft) -> None:
     draft.link(plan.priority(1), Relation.PART_OF, itself, said)
     if not plan.first:
         said = draft.page.line(f"It replaces the {before}.", "1.4")
-        draft.link(itself, Relation.REPLACES, f"{plan.council.word}-{plan.year - 1}/plan/{plan.year - 1}", said)
+        draft.link(itself, Relation.REPLACES, f"{plan.earlier}/plan/{plan.year - 1}", said)
 
 
 def _priorities(plan: Outline, draft: _Draft) -> None:
@@ -205,7 +206,6 @@ def _priorities(plan: Outline, draft: _Draft) -> None:
     for need in plan.needs:
         for answering in need.priorities:
             answers.setdefault(answering, []).append(need)
-    carried = 0
     for priority in plan.priorities:
         number, place = str(priority.number), f"2.{priority.number}"
         label = f"{priority.theme.aim}."
@@ -215,10 +215,9 @@ def _priorities(plan: Outline, draft: _Draft) -> None:
             said = draft.page.line(f"Priority {number} answers {named}.", place)
             for need in needs:
                 draft.link(name, Relation.ADDRESSES, need.id, said)
-        if priority.carried and carried < 5:
-            carried += 1
+        if priority.carried:
             said = draft.page.line(f"Priority {number} carries on priority {number} of {plan.year - 1}.", place)
-            draft.link(name, Relation.CONTINUES, f"{plan.council.word}-{plan.year - 1}/priority/{number}", said)
+            draft.link(name, Relation.CONTINUES, f"{plan.earlier}/priority/{number}", said)
 
 
 def _kind(plan: Outline, need: Need) -> str:
@@ -331,6 +330,7 @@ def _actions(plan: Outline, draft: _Draft, measures: list[str]) -> None:
                 )
             draft.link(name, Relation.EVIDENCED_BY, evidence[action.evidence], whole)
     _printed_again(draft, again)
+    _carried_on(plan, draft)
 
 
 def _cells(action: Action) -> dict[str, str]:
@@ -354,6 +354,14 @@ def _printed_again(draft: _Draft, again: list[tuple[int, Action, str]]) -> None:
             cells["evidence"] = "A visit by members of the Board"
         whole, _ = draft.page.row(row, *cells.values(), paragraph=action.ref)
         draft.entry(name, 2, cells, whole)
+
+
+def _carried_on(plan: Outline, draft: _Draft) -> None:
+    if carried := [action.ref for action in plan.actions if action.carried]:
+        draft.page.section("What we carry on")
+        for place, ref in enumerate(carried, 1):
+            said = draft.page.line(f"Action {ref} carries on action {ref} of {plan.year - 1}.", f"8.{place}")
+            draft.link(f"{plan.id}/action/{ref}", Relation.CONTINUES, f"{plan.earlier}/action/{ref}", said)
 
 
 # ------------------------------------------------------------------------------- the papers beside it
@@ -383,6 +391,9 @@ def _needs(plan: Outline, kind: str) -> Written:
         name = draft.item(ItemType.NEED, str(need.number), need.label, _part(span, words, need.label), fields=fields)
         if need.number <= 2:
             draft.link(name, Relation.IDENTIFIED_BY, source, said)
+        if need.carried:
+            again = draft.page.line(f"The {title} of the year before found it as well, as need {need.number}.", place)
+            draft.link(name, Relation.CONTINUES, f"{plan.earlier}-{kind}/need/{need.number}", again)
     return draft.written()
 
 

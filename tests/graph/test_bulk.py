@@ -80,12 +80,12 @@ def test_a_store_that_holds_nothing_can_be_filled(tmp_path: Path) -> None:
 def test_texts_and_their_folder_are_on_the_disk_before_the_store_shows_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    done: list[Path | str] = []
+    done: list[Path] = []
     real = os.fsync
 
     def fsync(number: int) -> None:
         real(number)
-        done.append(Path(os.readlink(f"/proc/self/fd/{number}")))
+        done.append(Path(f"/proc/self/fd/{number}").readlink())
 
     open_writer(tmp_path / "s").close()
     monkeypatch.setattr("os.fsync", fsync)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pyoxigraph
@@ -11,12 +12,17 @@ import pytest
 from rdflib import Graph
 
 from graph.bulk import bulk
+<<<<<<< HEAD
 from graph.coverage import ALL_THE_WAY, coverage
+=======
+from graph.compare import compare
+>>>>>>> ask-country2
 from graph.gaps import RULES, gaps
 from graph.store import open_reader
 from graph.thread import build
 from graph.verify import verify
 from ingest.country import names, wording
+from ingest.country.papers import Written
 from ingest.simulate import Country, plans, planted, write, written
 from ontology import check
 from ontology.errors import RejectedError
@@ -132,11 +138,46 @@ def test_a_plan_holds_what_it_should() -> None:
         assert 200 < sum(len(extract.links) for extract, _ in papers) < 260
 
 
-def test_a_plan_carries_on_priorities_of_the_year_before() -> None:
-    _, later = list(written(Country(1, 2)))
-    ids = {link.object for link in later[0][0].links if link.predicate is Relation.CONTINUES}
-    assert ids
-    assert all("-2024/priority/" in each for each in ids)
+def carried_on(papers: Iterable[Written]) -> list[tuple[str, str]]:
+    links = [link for extract, _ in papers for link in extract.links]
+    return [(link.subject, link.object) for link in links if link.predicate is Relation.CONTINUES]
+
+
+def test_a_plan_carries_on_needs_priorities_and_actions_of_the_year_before_and_the_first_plan_nothing() -> None:
+    first, *later = written(Country(2, 8))
+    assert carried_on(first) == []
+    earlier = {item.id for extract, _ in first for item in extract.items}
+    for papers in later[:7]:
+        found = carried_on(papers)
+        kinds = [name.split("/")[1] for name, _ in found]
+        assert {kind: kinds.count(kind) for kind in ("priority", "need", "action")} == {
+            "priority": 5,
+            "need": pytest.approx(4, abs=1),
+            "action": pytest.approx(4, abs=1),
+        }
+        assert all(then in earlier for _, then in found)
+        earlier = {item.id for extract, _ in papers for item in extract.items}
+    assert carried_on(later[7]) == []
+
+
+def test_what_is_carried_on_keeps_its_number_and_sometimes_changes_its_words() -> None:
+    plans = list(written(Country(1, 7)))
+    words = {item.id: item.label for papers in plans for extract, _ in papers for item in extract.items}
+    found = [ends for papers in plans for ends in carried_on(papers)]
+    assert all(now.split("/")[1:] == then.split("/")[1:] for now, then in found)
+    for kind in ("need", "action"):
+        assert {words[now] == words[then] for now, then in found if f"/{kind}/" in now} == {True, False}
+
+
+def test_two_plans_of_a_council_can_be_compared(store: Path) -> None:
+    with open_reader(store) as reader:
+        thread = build(reader)
+    earlier, later = sorted(thread.papers[name.split("/")[0]].id for name in thread.of(ItemType.PLAN))[:2]
+    found = compare(thread, later, earlier)
+    assert (found.earlier.name, found.later.name) == (earlier, later)
+    for kind in (ItemType.PRIORITY, ItemType.ACTION):
+        for things in ([each.later for each in found.carried], found.dropped, found.new):
+            assert any(thread.type(name) is kind for name in things)
 
 
 def test_what_a_machine_proposes_is_only_proposed(store: Path) -> None:
