@@ -12,11 +12,8 @@ import pytest
 from rdflib import Graph
 
 from graph.bulk import bulk
-<<<<<<< HEAD
-from graph.coverage import ALL_THE_WAY, coverage
-=======
 from graph.compare import compare
->>>>>>> ask-country2
+from graph.coverage import ALL_THE_WAY, coverage
 from graph.gaps import RULES, gaps
 from graph.store import open_reader
 from graph.thread import build
