@@ -1,7 +1,7 @@
 """Which state of the graph does a request see?
 
-The newest that was published when the request came. A request keeps the one it began with, so that
-one answer never mixes two states. Things and links are read from the read model of the snapshot,
+The newest that was published when the request came, or while that is being opened for another request
+the one before. A request keeps the one it began with, so that one answer never mixes two states. Things and links are read from the read model of the snapshot,
 where a question takes well under a millisecond, however large the record.
 """
 
@@ -26,16 +26,23 @@ class Snapshots:
         self._held: tuple[Path, Lookup] | None = None
 
     def latest(self) -> Lookup:
-        """Give what the newest snapshot holds.
+        """Give what the newest snapshot holds; while it is being opened for another request, what was held before.
 
         Raises:
             StoreError: there is no store, it is of another version, or it is damaged.
         """
-        newest = snapshot(self._store)
-        with self._lock:
+        newest, held = snapshot(self._store), self._held
+        if held is not None and held[0] == newest:
+            return held[1]
+        if not self._lock.acquire(blocking=held is None):
+            assert held is not None
+            return held[1]
+        try:
             if self._held is None or self._held[0] != newest:
                 self._held = (newest, _opened(self._store))
             return self._held[1]
+        finally:
+            self._lock.release()
 
 
 def _opened(store: Path) -> Lookup:

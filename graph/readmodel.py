@@ -17,12 +17,14 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import fields
 from functools import cached_property
 from multiprocessing import get_context
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import NamedTemporaryFile, TemporaryFile
 from typing import IO, Any, NamedTuple, TypeVar
+from zlib import crc32
 
 from pyoxigraph import Store
 
@@ -45,7 +47,7 @@ from ontology.model import (
     Status,
 )
 
-FORMAT = "golden thread read model 1"
+FORMAT = "golden thread read model 2"
 """What the file begins with; another beginning is another layout, and the file is made anew."""
 
 NAME = "read-model"
@@ -53,8 +55,10 @@ NAME = "read-model"
 
 _TYPES, _RELATIONS, _MODES, _STATUSES = tuple(ItemType), tuple(Relation), tuple(Mode), tuple(Status)
 _NOWHERE = 0xFFFFFFFF
-_FOOT = 20
+_PLACE = 20
+_FOOT = 2 * _PLACE
 _KEPT = 20_000
+_CHUNK = 1 << 22
 
 Value = TypeVar("Value")
 
@@ -133,6 +137,7 @@ class Pen:
         self._entries: list[tuple[str, int, str]] = []
         self._notes: dict[str, int] = {}
         self._papers: list[list[object]] = []
+        self._sum = 0
         self._line(_encoded(FORMAT))
 
     def add(self, batch: Lines) -> None:
@@ -158,6 +163,7 @@ class Pen:
     def _line(self, line: bytes) -> int:
         begins = self._at
         self._out.write(line)
+        self._sum = crc32(line, self._sum)
         self._at += len(line)
         return begins
 
@@ -191,12 +197,13 @@ class Pen:
             "links": links,
             "lost": _lost(place, places),
             "days": list(self._days),
+            "codes": {"item_type": _TYPES, "link_relation": _RELATIONS, "link_mode": _MODES, "link_status": _STATUSES},
             "arrays": [[name, each.typecode, len(each) * each.itemsize] for name, each in arrays.items()],
         }
         begins = self._line(_encoded(index))
         for each in arrays.values():
-            self._out.write(each.tobytes())
-        self._out.write(f"{begins:{_FOOT}}".encode())
+            self._line(each.tobytes())
+        self._out.write(f"{begins:{_PLACE}}{self._sum:{_PLACE}}".encode())
 
 
 def _lost(place: Mapping[str, int], links: Sequence[_LinkEnds]) -> dict[str, list[int]]:
@@ -293,23 +300,29 @@ def open_model(records: Records, folder: Path) -> ReadModel:
     file = folder / NAME
     try:
         return ReadModel(_mapped(file), records)
-    except (OSError, ValueError):
+    except (OSError, ValueError, KeyError):
         pass
-    part = folder / f"{NAME}.{os.getpid()}.part"
     try:
-        with part.open("xb") as out:
-            pen = Pen(out)
-            for each in _all_lines(records, folder):
-                pen.add(each)
-            pen.finish()
-        part.replace(file)
+        with NamedTemporaryFile(dir=folder, prefix=f"{NAME}.", suffix=".part", delete=False) as out:
+            part = Path(out.name)
+            try:
+                _make(records, folder, out)
+                part.replace(file)
+            finally:
+                part.unlink(missing_ok=True)
         return ReadModel(_mapped(file), records)
     except OSError:
-        part.unlink(missing_ok=True)
-    with TemporaryFile() as out:
-        write(records.batches(), out)
-        out.flush()
-        return ReadModel(mmap.mmap(out.fileno(), 0, access=mmap.ACCESS_READ), records)
+        with TemporaryFile() as nameless:
+            _make(records, folder, nameless)
+            return ReadModel(mmap.mmap(nameless.fileno(), 0, access=mmap.ACCESS_READ), records)
+
+
+def _make(records: Records, folder: Path, out: IO[bytes]) -> None:
+    pen = Pen(out)
+    for each in _all_lines(records, folder):
+        pen.add(each)
+    pen.finish()
+    out.flush()
 
 
 _WORTH_SHARING = 500
@@ -324,8 +337,18 @@ def _all_lines(records: Records, folder: Path) -> Iterator[Lines]:
         return
     spawn = get_context("spawn")
     with ProcessPoolExecutor(cores, spawn, initializer=_open_worker, initargs=(str(folder),)) as pool:
-        packed = pool.map(_packed_lines, names, chunksize=8)
+        packed = _whole(pool.map(_packed_lines, names, chunksize=8))
         yield from (pickle.loads(each) for each in packed)  # noqa: S301 - packed by our own worker
+
+
+def _whole(packed: Iterator[bytes]) -> Iterator[bytes]:
+    try:
+        yield from packed
+    except BrokenProcessPool:
+        raise StoreError(
+            "the read model could not be made, since the system stopped a process that made it: "
+            "free some memory and ask again"
+        ) from None
 
 
 _worker: list[Records] = []
@@ -340,13 +363,23 @@ def _packed_lines(name: str) -> bytes:
 
 
 def _mapped(file: Path) -> mmap.mmap:
-    """Map a file into memory. Raises ValueError if it is no whole read model of this layout."""
+    """Map a file into memory. Raises ValueError if it is no whole and sound read model of this layout."""
     with file.open("rb") as opened:
         data = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
-    head = json.dumps(FORMAT).encode() + b"\n"
-    if data[: len(head)] != head or not data[-_FOOT:].strip().isdigit():
+    head = _encoded(FORMAT)
+    if data[: len(head)] != head or not data[-_PLACE:].strip().isdigit():
         raise ValueError("not a read model of this layout")
+    if _sum_of(data) != int(data[-_PLACE:]):
+        raise ValueError("a damaged read model")
     return data
+
+
+def _sum_of(data: mmap.mmap) -> int:
+    """Give the check sum of all but the foot. Cost: a gigabyte in a second or less."""
+    total, end = 0, len(data) - _FOOT
+    for at in range(0, end, _CHUNK):
+        total = crc32(data[at : min(at + _CHUNK, end)], total)
+    return total
 
 
 def _remember(seen: dict[int, Value], number: int, value: Value) -> None:
@@ -363,7 +396,7 @@ class ReadModel:
         """Read the index. Cost: a second for a country of 1,500 plans."""
         self._data = data
         self._records = records
-        begins = int(data[-_FOOT:])
+        begins = int(data[-_FOOT:-_PLACE])
         index = self._line(begins)
         self._papers = {paper.id: paper for paper in (Paper(*line) for line in index["papers"])}
         self._notes: dict[str, int] = index["notes"]
@@ -371,6 +404,11 @@ class ReadModel:
         self._links: list[str] = index["links"]
         self._lost: dict[str, list[int]] = index["lost"]
         self._days: list[str | None] = index["days"]
+        codes = index["codes"]
+        self._types = [_TYPE[name] for name in codes["item_type"]]
+        self._relations = [_RELATION[name] for name in codes["link_relation"]]
+        self._modes = [_MODE[name] for name in codes["link_mode"]]
+        self._statuses = [_STATUS[name] for name in codes["link_status"]]
         self._place = {name: number for number, name in enumerate(self._names)}
         self._seen_items: dict[int, Item] = {}
         self._seen_links: dict[int, Link] = {}
@@ -387,7 +425,7 @@ class ReadModel:
         """The thread of this record, built when it is first asked for. Cost: one look at each thing and link."""
         arrays, names = self._arrays, self._names
         items = {name: _item(self._line(at), cited=False) for name, at in zip(names, arrays["item_at"], strict=True)}
-        accepted = _STATUSES.index(Status.ACCEPTED)
+        accepted = self._statuses.index(Status.ACCEPTED)
         standing: dict[str, Standing] = {}
         missing: list[Link] = []
         for number, (subject, relation, end, mode, status, day) in enumerate(self._known()):
@@ -397,7 +435,7 @@ class ReadModel:
                 missing.append(self._link(number))
                 continue
             standing[self._links[number]] = Standing(
-                names[subject], _RELATIONS[relation], names[end], _MODES[mode], self._days[day]
+                names[subject], self._relations[relation], names[end], self._modes[mode], self._days[day]
             )
         return assemble(self._papers, items, standing, tuple(missing), self.entries())
 
@@ -409,8 +447,8 @@ class ReadModel:
                 ends = lost.subject, lost.object
             else:
                 ends = self._names[subject], self._names[end]
-            standing = Standing(ends[0], _RELATIONS[relation], ends[1], _MODES[mode], self._days[day])
-            yield self._links[number], standing, _STATUSES[status]
+            standing = Standing(ends[0], self._relations[relation], ends[1], self._modes[mode], self._days[day])
+            yield self._links[number], standing, self._statuses[status]
 
     def _known(self) -> Iterator[tuple[int, int, int, int, int, int]]:
         kinds = ("subject", "relation", "object", "mode", "status", "day")
@@ -436,7 +474,7 @@ class ReadModel:
             first = bisect_left(self._names, f"{paper}/")
             numbers = range(first, bisect_left(self._names, f"{paper}0"))  # 0 comes after /
         if type is not None:
-            kinds, kind = self._arrays["item_type"], _TYPES.index(type)
+            kinds, kind = self._arrays["item_type"], self._types.index(type)
             numbers = (number for number in numbers if kinds[number] == kind)
         return tuple(self._item(number) for number in numbers)
 
@@ -499,10 +537,10 @@ class ReadModel:
         numbers = self._held(end, item)
         if relations is not None:
             relation = self._arrays["link_relation"]
-            numbers = [number for number in numbers if _RELATIONS[relation[number]] in relations]
+            numbers = [number for number in numbers if self._relations[relation[number]] in relations]
         if status is not None:
             held = self._arrays["link_status"]
-            numbers = [number for number in numbers if _STATUSES[held[number]] is status]
+            numbers = [number for number in numbers if self._statuses[held[number]] is status]
         return tuple(map(self._link, numbers))
 
     def _lost_at(self, item: str) -> Iterator[Link]:

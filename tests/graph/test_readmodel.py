@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -197,3 +198,36 @@ def test_a_model_written_beside_the_quads_is_the_one_that_the_record_gives(tmp_p
         the_same(written_beside, opened)
         made_anew = open_model(opened, tmp_path / "not there")
         assert parts(written_beside.thread) == parts(made_anew.thread)
+
+
+def test_a_damaged_byte_is_noticed_and_the_model_is_made_anew(reader: Reader) -> None:
+    open_model(reader, reader.folder)
+    file = reader.folder / NAME
+    data = bytearray(file.read_bytes())
+    data[len(data) // 3] ^= 1
+    file.write_bytes(data)
+    the_same(open_model(reader, reader.folder), reader)
+
+
+def test_a_model_of_a_version_with_other_relations_is_read_by_their_names(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from graph import readmodel
+
+    turned = tuple(reversed(Relation))
+    out = BytesIO()
+    monkeypatch.setattr(readmodel, "_RELATIONS", turned)
+    readmodel.write(reader.batches(), out)
+    monkeypatch.undo()
+    (reader.folder / NAME).write_bytes(out.getvalue())
+    the_same(open_model(reader, reader.folder), reader)
+    (reader.folder / NAME).unlink()
+
+
+def test_several_that_open_at_once_leave_one_whole_file(reader: Reader) -> None:
+    (reader.folder / NAME).unlink(missing_ok=True)
+    with ThreadPoolExecutor(4) as pool:
+        models = list(pool.map(lambda _: open_model(reader, reader.folder), range(4)))
+    assert all(model.items() == models[0].items() for model in models)
+    assert (reader.folder / NAME).exists()
+    assert [file.name for file in reader.folder.iterdir() if file.name.endswith(".part")] == []
