@@ -1,8 +1,9 @@
 """Which state of the graph does a request see?
 
-The newest that was published when the request came, or while that is being opened for another request
-the one before. A request keeps the one it began with, so that one answer never mixes two states. Things and links are read from the read model of the snapshot,
-where a question takes well under a millisecond, however large the record.
+The newest that was published when the request came; while that is being opened for another request,
+the one before. A request keeps the one it began with, so that one answer never mixes two states.
+Things and links are read from the read model of the snapshot, where a question takes well under a
+millisecond, however large the record.
 """
 
 from __future__ import annotations

@@ -31,6 +31,7 @@ from pyoxigraph import Store
 from graph.lookup import Lookup, Relations, chosen
 from graph.records import Batch, Records
 from graph.thread import Standing, Thread, assemble
+from ontology.errors import StoreError
 from ontology.model import (
     Citation,
     Entry,
