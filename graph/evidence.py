@@ -144,7 +144,8 @@ def evidence(thread: Thread, priority: str | None = None) -> tuple[Profile, ...]
     finding or a source (vertex-disjoint routes, Menger). Two sources of one need are therefore one
     route, and two needs from one survey are one. One vertex are:
 
-    - needs and findings of which one restates the other, or a finding that identified the need;
+    - needs and findings of this priority of which one restates the other, or a finding that identified
+      the need. Another need that the same finding identified is none of its needs, and brings it nothing;
     - sources, bodies and papers that are one source (:func:`graph.sources.one_source`): above all two
       papers' words for one survey.
 
@@ -198,12 +199,16 @@ def evidence(thread: Thread, priority: str | None = None) -> tuple[Profile, ...]
 class _Drawn:
     """What the profiles need of the whole thread, looked at once.
 
-    ``accounts`` are the needs and findings that are one; the ties are by their subject, ``whole``
-    is by the plan; ``challenges`` are by what they touch.
+    ``accounts`` are the needs, and findings, that are one with a need; ``findings`` the findings that
+    are one. The ties are by their subject: ``over`` leads from a need to a finding that identified it.
+    ``whole`` is by the plan; ``challenges`` are by what they touch.
     """
 
     priorities: Same
     accounts: Same
+    findings: Same
+    restated: Ties
+    over: Ties
     sources: Mapping[str, str]
     addressed: Ties
     found: Ties
@@ -215,11 +220,12 @@ class _Drawn:
 
 def _draw(thread: Thread) -> _Drawn:
     restated = thread.tied(Relation.RESTATES, _ACCOUNT, _ACCOUNT)
-    through = thread.tied(Relation.IDENTIFIED_BY, ties.NEED, _FINDING)
-    priorities = same(thread, ties.PRIORITY)
     return _Drawn(
-        priorities,
-        joined(chain(restated, through)),
+        same(thread, ties.PRIORITY),
+        joined(restated),
+        same(thread, _FINDING),
+        _by_subject(restated),
+        _by_subject(thread.tied(Relation.IDENTIFIED_BY, ties.NEED, _FINDING)),
         one_source(thread),
         _by_subject(thread.tied(Relation.ADDRESSES, ties.PRIORITY, ties.NEED)),
         _by_subject(thread.tied(Relation.IDENTIFIED_BY, _ACCOUNT, VOICES)),
@@ -268,9 +274,10 @@ def _profile(thread: Thread, drawn: _Drawn, group: Group) -> Profile:
     kinds = tuple(_kinds(thread, drawn, group))
     needs = tuple(need for kind in kinds for need in kind.needs)
     grounds = dict.fromkeys(route.source for route in routes)
-    papers = tuple(sorted({paper_id(name) for name in (*needs, *grounds, *_through(drawn, routes))}))
+    through = _through(thread, drawn, routes)
+    papers = tuple(sorted({paper_id(name) for name in (*needs, *grounds, *through)}))
     dated = [day for name in papers if (day := _day(thread, name))]
-    independent = _disjoint(drawn, routes)
+    independent = _disjoint(drawn, routes, through)
     challenged = (each for name in (*group, *needs, *grounds) for each in drawn.challenges.get(name, ()))
     return Profile(
         group[0],
@@ -351,8 +358,7 @@ class _End:
 def _ends(thread: Thread, drawn: _Drawn, name: str) -> Iterator[_End]:
     """Give who or what found a need or a finding, or one that is the same."""
     by: dict[tuple[str, bool], dict[Tie, None]] = defaultdict(dict)
-    for each in drawn.accounts.of(name):
-        between = drawn.accounts.by(name) if each != name else ()
+    for each, between in _accounts(thread, drawn, name):
         found = drawn.found.get(each, ())
         sourced = any(thread.type(tie[1]) is ItemType.SOURCE for tie in found)
         for tie in found:
@@ -364,10 +370,30 @@ def _ends(thread: Thread, drawn: _Drawn, name: str) -> Iterator[_End]:
         yield _End(source, tuple(by[source, counted]), counted)
 
 
-def _through(drawn: _Drawn, routes: tuple[Route, ...]) -> Iterator[str]:
-    """Give the needs and findings that routes go through, and those that are the same."""
-    for name in dict.fromkeys(route.through for route in routes if route.through is not None):
-        yield from drawn.accounts.of(name)
+def _accounts(thread: Thread, drawn: _Drawn, name: str) -> Iterator[tuple[str, tuple[Tie, ...]]]:
+    """Give what tells of a need or a finding, with the ties that lead there: those that are the same, and findings.
+
+    The way leads from a need to a finding that identified it, and never back to another need.
+    """
+    if thread.type(name) is ItemType.FINDING:
+        yield from _told_again(drawn.findings, name)
+        return
+    for each, between in _told_again(drawn.accounts, name):
+        yield each, between
+        for tie in drawn.over.get(each, ()):
+            for finding, again in _told_again(drawn.findings, tie[1]):
+                yield finding, (*between, tie, *again)
+
+
+def _told_again(one: Same, name: str) -> Iterator[tuple[str, tuple[Tie, ...]]]:
+    for each in one.of(name):
+        yield each, one.by(name) if each != name else ()
+
+
+def _through(thread: Thread, drawn: _Drawn, routes: tuple[Route, ...]) -> dict[str, None]:
+    """Give the needs and findings that routes go through, and those that tell of these."""
+    names = dict.fromkeys(route.through for route in routes if route.through is not None)
+    return dict.fromkeys(each for name in names for each, _ in _accounts(thread, drawn, name))
 
 
 def _together(drawn: _Drawn, routes: tuple[Route, ...]) -> tuple[tuple[str, ...], ...]:
@@ -379,9 +405,10 @@ def _together(drawn: _Drawn, routes: tuple[Route, ...]) -> tuple[tuple[str, ...]
     return tuple(sorted(tuple(sorted(each)) for each in ends.values()))
 
 
-def _disjoint(drawn: _Drawn, routes: tuple[Route, ...]) -> int:
+def _disjoint(drawn: _Drawn, routes: tuple[Route, ...], through: Collection[str]) -> int:
     """Count the largest number of counted routes that share no need, no finding and no source."""
-    pairs = dict.fromkeys((_inner(drawn, route), _outer(drawn, route)) for route in routes if route.counted)
+    one = _vertices(drawn, through)
+    pairs = dict.fromkeys((_inner(drawn, one, route), _outer(drawn, route)) for route in routes if route.counted)
     least, most = _bounds(pairs)
     if least == most:
         return most
@@ -393,9 +420,15 @@ def _disjoint(drawn: _Drawn, routes: tuple[Route, ...]) -> int:
     return int(nx.node_connectivity(graph, "from", "to"))
 
 
-def _inner(drawn: _Drawn, route: Route) -> str:
+def _vertices(drawn: _Drawn, through: Collection[str]) -> Same:
+    """Say which of these needs and findings are one vertex: those that ties among them join."""
+    among = (tie for name in through for tie in (*drawn.restated.get(name, ()), *drawn.over.get(name, ())))
+    return joined(tie for tie in among if tie[1] in through)
+
+
+def _inner(drawn: _Drawn, one: Same, route: Route) -> str:
     """Name what a route goes through; one that goes through nothing shares nothing but its source."""
-    return drawn.accounts.of(route.through)[0] if route.through is not None else f"itself {_outer(drawn, route)}"
+    return one.of(route.through)[0] if route.through is not None else f"itself {_outer(drawn, route)}"
 
 
 def _outer(drawn: _Drawn, route: Route) -> str:

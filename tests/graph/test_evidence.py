@@ -196,6 +196,52 @@ def test_what_is_said_of_a_priority_is_said_of_the_same_priority_elsewhere() -> 
     assert [each.mode for each in one.restated] == [Mode.READ]
 
 
+# ------------------------------------------------- findings shared by needs
+
+
+def shared(*more: Item | Link) -> list[Item | Link]:
+    """Draw a priority with two needs from one survey, one over a finding, and a need of another paper from another."""
+    needs = chain(P, "p/need/a", "p/finding/f"), chain(P, "p/need/c", "p/source/s")
+    things = [item(P), *needs[0], *needs[1], item("p/finding/f"), item("p/source/s"), item("q/source/t")]
+    own = link("p/finding/f", R.IDENTIFIED_BY, "p/source/s")
+    other = link("q/need/b", R.IDENTIFIED_BY, "q/source/t")
+    return [*things, own, item("q/need/b", kind="expressed"), other, *more]
+
+
+def test_another_need_from_the_same_finding_is_no_need_of_the_priority_and_brings_it_no_source() -> None:
+    one = profile(*shared(link("q/need/b", R.IDENTIFIED_BY, "p/finding/f")))
+    assert one == profile(*shared())
+    assert (one.independent, one.needs, one.sources) == (1, ("p/need/a", "p/need/c"), (("p/source/s",),))
+    assert "expressed" in one.absent
+
+
+def test_another_need_from_two_findings_does_not_make_them_one() -> None:
+    things = shared(item("p/finding/g"), link("p/need/c", R.IDENTIFIED_BY, "p/finding/g"))
+    both = [link("q/need/b", R.IDENTIFIED_BY, f"p/finding/{name}") for name in "fg"]
+    told_again = [link("q/need/b", R.RESTATES, f"p/finding/{name}") for name in "fg"]
+    assert profile(*things, *both) == profile(*things, *told_again) == profile(*things)
+
+
+def test_the_way_over_a_finding_is_told_link_by_link_and_its_paper_tells_of_it() -> None:
+    over = link("p/need/x", R.IDENTIFIED_BY, "r/finding/f", Mode.READ)
+    made = link("r/finding/f", R.IDENTIFIED_BY, "p/source/s", Mode.INFERRED)
+    one = profile(item(P), *chain(P, "p/need/x"), item("r/finding/f"), item("p/source/s"), over, made)
+    (route,) = one.routes
+    assert (route.through, route.source) == ("p/need/x", "p/source/s")
+    assert [each.mode for each in route.known] == [Mode.STATED, Mode.READ, Mode.INFERRED]
+    assert one.papers == ("p", "r")
+
+
+def test_two_needs_from_one_finding_are_one_route_whatever_else_found_them() -> None:
+    needs = (
+        *chain(P, "p/need/x", "p/finding/f", "p/source/s"),
+        *chain(P, "p/need/y", "p/finding/f", "p/source/t"),
+    )
+    things = item("p/finding/f"), item("p/source/s"), item("p/source/t")
+    one = profile(item(P), *things, *needs)
+    assert (one.independent, [route.through for route in one.routes]) == (1, ["p/need/x"] * 2 + ["p/need/y"] * 2)
+
+
 # ---------------------------------------------- dates, challenges, the whole
 
 
@@ -462,3 +508,67 @@ def test_one_more_source_of_a_need_never_lowers_the_number_and_it_is_never_above
 ) -> None:
     fewer, all_ = extract("p", found, []), extract("p", list(dict.fromkeys([*found, *more])), [])
     assert independent(fewer) <= independent(all_) <= min(len(_NEEDS), len({source for _, source in [*found, *more]}))
+
+
+_FINDINGS = [f"p/finding/{number}" for number in range(3)]
+_ACCOUNTS = [*_NEEDS, *_FINDINGS]
+_OTHERS = [f"q/need/{number}" for number in range(3)]
+_OVER = st.lists(st.tuples(st.sampled_from(_NEEDS), st.sampled_from(_FINDINGS)), max_size=8, unique=True)
+_MADE = st.lists(st.tuples(st.sampled_from(_FINDINGS), st.sampled_from(_SOURCES)), max_size=5, unique=True)
+_RESTATED = st.lists(st.tuples(st.sampled_from(_ACCOUNTS), st.sampled_from(_ACCOUNTS)), max_size=2, unique=True)
+
+
+def over_findings(found: list[tuple[str, str]], told_again: list[tuple[str, str]]) -> list[Item | Link]:
+    """Draw a priority with four needs, three findings and four sources; with a fifth source of another paper."""
+    needs = [thing for need in _NEEDS for thing in chain(P, need)]
+    things = [item(name) for name in (P, *_FINDINGS, *_SOURCES, "q/source/t")]
+    links = [link(one, R.IDENTIFIED_BY, other) for one, other in found]
+    return [*things, *needs, *links, *(link(one, R.RESTATES, other) for one, other in told_again)]
+
+
+@given(
+    _FOUND,
+    _OVER,
+    _MADE,
+    _RESTATED,
+    st.lists(
+        st.tuples(
+            st.sampled_from(_OTHERS),
+            st.sampled_from([(R.IDENTIFIED_BY, each) for each in (*_FINDINGS, *_SOURCES, "q/source/t")]),
+        ),
+        max_size=8,
+        unique=True,
+    ),
+    st.lists(st.tuples(st.sampled_from(_OTHERS), st.sampled_from(_OTHERS)), max_size=2, unique=True),
+)
+@settings(max_examples=100, deadline=None)
+def test_links_of_needs_that_a_priority_does_not_address_change_nothing_in_its_profile(
+    found: list[tuple[str, str]],
+    over: list[tuple[str, str]],
+    made: list[tuple[str, str]],
+    told_again: list[tuple[str, str]],
+    of_others: list[tuple[str, tuple[Relation, str]]],
+    others: list[tuple[str, str]],
+) -> None:
+    held = over_findings([*found, *over, *made], told_again)
+    more: list[Item | Link] = [item(need, kind="expressed") for need in _OTHERS]
+    more += [link(need, *tie) for need, tie in of_others]
+    more += [link(one, R.RESTATES, other) for one, other in others]
+    assert profile(*held, *more) == profile(*held)
+
+
+@given(_FOUND, _OVER, _MADE)
+@settings(max_examples=100, deadline=None)
+def test_over_findings_that_needs_share_the_number_is_the_largest_number_of_routes_that_share_nothing(
+    found: list[tuple[str, str]], over: list[tuple[str, str]], made: list[tuple[str, str]]
+) -> None:
+    of = {finding: [source for one, source in made if one == finding] or ["p"] for finding in _FINDINGS}
+    routes = [*found, *((need, source) for need, finding in over for source in of[finding])]
+    groups = [{need, *(finding for one, finding in over if one == need)} for need in _NEEDS]
+    for _ in groups:
+        groups = [set().union(*(other for other in groups if other & group)) for group in groups]
+    vertex = {need: min(group) for need, group in zip(_NEEDS, groups, strict=True)}
+    pairs = list(dict.fromkeys((vertex[need], source) for need, source in routes))
+    one = profile(*over_findings([*found, *over, *made], []))
+    assert one.independent == largest(pairs)
+    assert {route.source for route in one.routes} == {source for _, source in routes}
