@@ -17,12 +17,12 @@ from graph import ties
 from graph.absent import KINDS
 from graph.conflicts import NUMBERS, Conflict, conflicts
 from graph.fields import first_day, last_day, said
-from graph.flow import behind
+from graph.flow import towards
 from graph.naming import paper_id
 from graph.same import Same, joined, same
 from graph.sources import VOICES, one_source
 from graph.thread import Thread, Tie, Types
-from ontology.model import ItemType, Mode, Relation
+from ontology.model import Entry, ItemType, Mode, Note, Relation
 
 SOURCE, SECOND_SOURCE = "source", "second source"
 """What may be absent besides a kind of need: any source, or a second one that is independent."""
@@ -132,7 +132,9 @@ class Profile:
         return tuple(need for kind in self.kinds for need in kind.needs)
 
 
-def evidence(thread: Thread, priority: str | None = None) -> tuple[Profile, ...]:
+def evidence(
+    thread: Thread, priority: str | None = None, entries: Iterable[Entry] = (), notes: Iterable[Note] = ()
+) -> tuple[Profile, ...]:
     """Give the profile of one priority, or of every one.
 
     A *route* leads over accepted links from a priority to a need that it addresses, and on to the source
@@ -155,6 +157,8 @@ def evidence(thread: Thread, priority: str | None = None) -> tuple[Profile, ...]
     Args:
         thread: The thread. Links that wait for a review are not in it, and count for nothing.
         priority: The id of one priority, or None for all.
+        entries: The printed rows, in order of print.
+        notes: What readers of the papers should be told: a conflict that is noted of a need challenges, too.
 
     Returns:
         The profiles, by id of the priority.
@@ -162,7 +166,8 @@ def evidence(thread: Thread, priority: str | None = None) -> tuple[Profile, ...]
     Raises:
         KeyError: The thread holds no thing of this id.
 
-    Cost: one look at each link, and for each priority a search among its own needs and sources.
+    Cost: one look at each link, and for each priority (or those that are the same) a search among its
+    own needs and sources, and one walk to the measures that conflict.
 
     References:
         K. Menger, Zur allgemeinen Kurventheorie, Fundamenta Mathematicae 10, 1927.
@@ -184,7 +189,7 @@ def evidence(thread: Thread, priority: str | None = None) -> tuple[Profile, ...]
     (1, ('p/need/x',), ('assessed', 'professional', 'second source'))
     """
     asked = thread.of(ItemType.PRIORITY) if priority is None else (thread.item(priority).id,)
-    drawn = _draw(thread)
+    drawn = _draw(thread, entries, notes)
     told: dict[Group, Profile] = {}
     found = []
     for name in asked:
@@ -201,7 +206,8 @@ class _Drawn:
 
     ``accounts`` are the needs, and findings, that are one with a need; ``findings`` the findings that
     are one. The ties are by their subject: ``over`` leads from a need to a finding that identified it.
-    ``whole`` is by the plan; ``challenges`` are by what they touch.
+    ``whole`` is by the plan. ``touched`` gives the places in ``challenges`` of those that touch a
+    thing; ``leading`` the steps of the flow that lead to a measure that one of them touches.
     """
 
     priorities: Same
@@ -215,11 +221,15 @@ class _Drawn:
     informed: Ties
     above: Ties
     whole: Mapping[str, tuple[Whole, ...]]
-    challenges: Mapping[str, tuple[Conflict, ...]]
+    challenges: tuple[Conflict, ...]
+    touched: Mapping[str, list[int]]
+    leading: Mapping[str, list[str]]
 
 
-def _draw(thread: Thread) -> _Drawn:
+def _draw(thread: Thread, entries: Iterable[Entry], notes: Iterable[Note]) -> _Drawn:
     restated = thread.tied(Relation.RESTATES, _ACCOUNT, _ACCOUNT)
+    challenges = tuple(each for each in conflicts(thread, entries, notes) if each.kind != NUMBERS)
+    touched = _touched(challenges)
     return _Drawn(
         same(thread, ties.PRIORITY),
         joined(restated),
@@ -232,7 +242,9 @@ def _draw(thread: Thread) -> _Drawn:
         _by_subject(thread.tied(Relation.INFORMED_BY, ties.PRIORITY, ties.GROUNDS)),
         _by_subject(chain.from_iterable(thread.tied(each, _INSIDE, _ABOVE) for each in _UPWARD)),
         _wholes(thread),
-        _challenges(thread),
+        challenges,
+        touched,
+        towards(thread, _measures(thread, touched)),
     )
 
 
@@ -253,19 +265,26 @@ def _wholes(thread: Thread) -> dict[str, tuple[Whole, ...]]:
     return {plan: tuple(each) for plan, each in at.items()}
 
 
-def _challenges(thread: Thread) -> dict[str, tuple[Conflict, ...]]:
-    """Give the conflicts by what they touch: those of an indicator also touch the priorities that lead to it."""
-    at: dict[str, dict[Conflict, None]] = defaultdict(dict)
-    found = tuple(each for each in conflicts(thread) if each.kind != NUMBERS)
-    for each in found:
+def _touched(challenges: tuple[Conflict, ...]) -> dict[str, list[int]]:
+    at: dict[str, list[int]] = defaultdict(list)
+    for place, each in enumerate(challenges):
         for name in each.items:
-            at[name][each] = None
-    measures = [name for name in at if thread.type(name) is ItemType.INDICATOR]
-    leading = behind(thread, measures, ties.PRIORITY) if measures else {}
-    for measure, names in leading.items():
-        for name in names:
-            at[name].update(at[measure])
-    return {name: tuple(each) for name, each in at.items()}
+            at[name].append(place)
+    return dict(at)
+
+
+def _measures(thread: Thread, names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(name for name in names if thread.type(name) is ItemType.INDICATOR))
+
+
+def _leads_to(thread: Thread, drawn: _Drawn, group: Group) -> tuple[str, ...]:
+    """Give the measures with a conflict to which the flow leads from these priorities, by id."""
+    found, edge = set(group), list(group)
+    while edge:
+        ends = (end for name in edge for end in drawn.leading.get(name, ()))
+        edge = [end for end in dict.fromkeys(ends) if end not in found]
+        found.update(edge)
+    return _measures(thread, found & drawn.touched.keys())
 
 
 def _profile(thread: Thread, drawn: _Drawn, group: Group) -> Profile:
@@ -278,7 +297,8 @@ def _profile(thread: Thread, drawn: _Drawn, group: Group) -> Profile:
     papers = tuple(sorted({paper_id(name) for name in (*needs, *grounds, *through)}))
     dated = [day for name in papers if (day := _day(thread, name))]
     independent = _disjoint(drawn, routes, through)
-    challenged = (each for name in (*group, *needs, *grounds) for each in drawn.challenges.get(name, ()))
+    touched = (*group, *_leads_to(thread, drawn, group), *needs, *grounds)
+    challenged = dict.fromkeys(each for name in touched for each in drawn.touched.get(name, ()))
     return Profile(
         group[0],
         group,
@@ -292,7 +312,7 @@ def _profile(thread: Thread, drawn: _Drawn, group: Group) -> Profile:
         min(dated, key=first_day, default=None),
         max(dated, key=last_day, default=None),
         tuple(name for name in papers if not _day(thread, name)),
-        tuple(dict.fromkeys(challenged)),
+        tuple(drawn.challenges[each] for each in challenged),
         tuple(each for plan in _plans(thread, drawn, group) for each in drawn.whole.get(plan, ())),
         tuple(_absent({kind.kind for kind in kinds}, independent)),
     )

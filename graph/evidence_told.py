@@ -62,7 +62,7 @@ def report(asked: Asked) -> Report:
     """
     if asked.by is not None:
         raise RejectedError("What a priority rests on is not broken down: leave out --by.")
-    profiles = evidence(asked.thread, _priority(asked))
+    profiles = evidence(asked.thread, _priority(asked), asked.lookup.entries(), asked.lookup.notes())
     ordered = tuple(sorted(profiles, key=lambda each: _printed(asked.thread, each.priority)))
     said = tuple(_of_one(asked, ordered[0])) if asked.words else tuple(_of_all(ordered))
     return Report(ordered, said, tuple(_sections(asked.lookup, asked.thread, ordered)))

@@ -115,23 +115,32 @@ def complete(thread: Thread) -> frozenset[str]:
     return dated(thread) & owned(thread) & measured(thread)
 
 
-def behind(thread: Thread, ends: Iterable[str], types: Types) -> Mapping[str, tuple[str, ...]]:
-    """Give, for each of these things, the things of these types from which the flow leads to it, by id.
+def towards(thread: Thread, ends: Iterable[str]) -> Mapping[str, list[str]]:
+    """Give the steps of the flow that lead to one of these things: where they go, by where they start.
 
-    Cost: one look at each link, and for each end a walk over what lies behind it. The flow itself
-    is not built.
+    Cost: one look at each link, and one at each step that leads there, however many ends there are.
+
+    >>> from graph.lookup import Held
+    >>> from graph.thread import build
+    >>> towards(build(Held.of([])), [])
+    {}
     """
+    found = set(ends)
+    if not found:
+        return {}
     before: dict[str, list[str]] = {}
     for start, end, _ in _edges(thread):
         before.setdefault(end, []).append(start)
-    found = {}
-    for end in ends:
-        seen, edge = {end}, [end]
-        while edge:
-            edge = [start for name in edge for start in dict.fromkeys(before.get(name, ())) if start not in seen]
-            seen.update(edge)
-        found[end] = tuple(sorted(name for name in seen - {end} if thread.type(name) in types))
-    return found
+    onward: dict[str, list[str]] = {}
+    edge = list(found)
+    while edge:
+        for end in edge:
+            for start in dict.fromkeys(before.get(end, ())):
+                onward.setdefault(start, []).append(end)
+        starts = (start for end in edge for start in before.get(end, ()))
+        edge = [start for start in dict.fromkeys(starts) if start not in found]
+        found.update(edge)
+    return onward
 
 
 def same(thread: Thread, types: Types) -> Mapping[str, frozenset[str]]:

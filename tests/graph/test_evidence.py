@@ -14,7 +14,7 @@ from graph.thread import build
 from ontology.errors import RejectedError, UnknownReferenceError
 from ontology.model import Extract, Item, Link, Mode, Note, Paper, Relation, Status
 from tests.graph.asked import cells, table, told
-from tests.graph.tiny import drawn, item, link, paper, suggested
+from tests.graph.tiny import drawn, item, link, paper, place, suggested
 
 R = Relation
 P = "p/priority/1"
@@ -262,6 +262,29 @@ def test_a_conflict_of_the_priority_its_need_or_an_indicator_of_its_action_chall
         *(item("p/indicator/b", baseline="2%"), link("p/indicator/b", R.CONFLICTS_WITH, "p/indicator/a")),
     ]
     assert [each.kind for each in profile(*things).challenged] == ["two papers", "two baselines", "two kinds"]
+
+
+def test_a_note_of_a_conflict_on_a_need_of_the_priority_or_on_an_indicator_challenges_it() -> None:
+    grounds = place("p", 5), place("p", 90)
+    held = drawn(
+        *(item(P), *chain(P, "p/need/x"), item("p/indicator/a"), link(P, R.MEASURED_BY, "p/indicator/a")),
+        *(Note("conflict", "It says 3 and 5.", name, grounds) for name in ("p/need/x", "p/indicator/a", None)),
+    )
+    (one,) = evidence(build(held), P, held.entries(), held.notes())
+    assert [each.items for each in one.challenged] == [("p/indicator/a",), ("p/need/x",)]
+    assert len(table(told(held, "evidence", P), "What challenges them").rows) == 2
+
+
+def test_many_priorities_that_are_one_are_challenged_by_what_any_of_them_leads_to() -> None:
+    things: list[Item | Link] = [item(f"p/priority/{n}") for n in range(1, 4)]
+    things += [link(f"p/priority/{n}", R.RESTATES, P) for n in (2, 3)]
+    for n in range(1, 4):
+        things += [item(f"p/objective/{n}"), link(f"p/objective/{n}", R.DELIVERS, f"p/priority/{n}")]
+        things += [item(f"p/indicator/{n}", baseline=("1%", "2%"))]
+        things += [link(f"p/objective/{n}", R.MEASURED_BY, f"p/indicator/{n}")]
+    alone = item("p/indicator/9", baseline=("1%", "2%"))
+    for one in evidence(build(drawn(*things, alone))):
+        assert [each.items for each in one.challenged] == [(f"p/indicator/{n}",) for n in range(1, 4)]
 
 
 def test_another_number_elsewhere_challenges_nothing() -> None:
