@@ -28,7 +28,9 @@ _ORDER = (BASELINES, TARGETS, RESULTS, DATES, LEADS, RATINGS, KINDS, PAPERS, PLA
 _ALL = frozenset(ItemType)
 _FIGURES = {"baseline": BASELINES, "target": TARGETS, "actual": RESULTS}
 _CELLS = {"due": DATES, "lead": LEADS, "baseline": BASELINES, "target": TARGETS}
-_FIGURE = re.compile(r"\d[\d.,]*")
+_FIGURE = re.compile(r"\d[\d.,]*(?: \d[\d.,]*)*")
+_THOUSANDS = re.compile(r"(?<![\d.,])(?<!\d )[1-9]\d{0,2}(?:(?:,\d{3})+|(?: 0\d\d)+)(?![\d,])(?! \d)")
+_PARTED = re.compile(r"[ ,]")
 
 Values = tuple[str, ...]
 Reader = Callable[[Item, str], Values]
@@ -253,8 +255,17 @@ def _one_day(claims: list[Values]) -> bool:
 
 
 def _close(words: str) -> str:
-    """Give words as they are compared: without case, markup, punctuation at the ends, and white space."""
-    return plain(words).replace(" ", "")
+    """Give words as they are compared: without case, markup, punctuation at the ends, and ways of writing one figure.
+
+    These are a space before a per cent, and a comma or a space within thousands. A space may as well
+    stand between two figures: it is within thousands only where a nought follows, as no figure begins so.
+
+    >>> _close("1 000 visits") == _close("1,000 visits"), _close("31 %") == _close("31%")
+    (True, True)
+    >>> _close("5 10") == _close("510"), _close("31 100") == _close("31,100")
+    (False, False)
+    """
+    return _THOUSANDS.sub(lambda figure: _PARTED.sub("", figure[0]), plain(words).replace(" %", "%"))
 
 
 def _told(item: Item, key: str, values: Values) -> str:
@@ -309,5 +320,6 @@ def _noted(thread: Thread, notes: Iterable[Note], told: tuple[Conflict, ...]) ->
 
 
 def _says(note: Note, conflict: Conflict) -> bool:
-    """Say whether a note tells of the figures of a conflict."""
-    return all(claim.words.split(" (")[0] in note.message for claim in conflict.claims)
+    """Say whether a note tells of the figures of a conflict, each as whole words."""
+    message = f" {_close(note.message)} "
+    return all(f" {_close(claim.words.split(' (')[0])} " in message for claim in conflict.claims)

@@ -59,6 +59,33 @@ def test_the_same_figure_in_another_way_of_writing_is_no_conflict() -> None:
     assert pair(item("p/indicator/a", baseline="87.9%"), item("q/indicator/a", baseline="87.9 %")) == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("87.9%", "87.9 %"), ("1 000", "1,000"), ("1 000", "1000"), ("12,500", "12500"), ("£1 050 000", "£1,050,000")],
+)
+def test_a_space_before_a_per_cent_or_within_thousands_makes_no_other_figure(one: str, other: str) -> None:
+    assert pair(item("p/indicator/a", baseline=one), item("q/indicator/a", baseline=other)) == []
+    assert claims(item("p/indicator/a", baseline=(one, other))) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("5 10", "510"),
+        ("12 500", "12,500"),
+        ("31 100", "31100"),
+        ("0 000", "0,000"),
+        ("1 00", "100"),
+        ("2 1 000", "21000"),
+    ],
+)
+def test_where_spaces_may_part_two_figures_the_conflict_is_listed(one: str, other: str) -> None:
+    assert pair(item("p/indicator/a", baseline=one), item("q/indicator/a", baseline=other)) == [
+        ("two baselines", [one, other])
+    ]
+    assert claims(item("p/indicator/a", baseline=(one, other))) == [("two baselines", [one, other])]
+
+
 def test_a_figure_beside_silence_is_no_conflict() -> None:
     assert pair(item("p/indicator/a", baseline="87.9%"), item("q/indicator/a")) == []
 
@@ -207,6 +234,24 @@ def test_a_note_of_figures_that_a_link_tells_already_is_not_shown_twice() -> Non
     (conflict,) = found(one, other, link(one.id, R.CONFLICTS_WITH, other.id), note)
     assert conflict.kind == "two baselines"
     assert len(found(one, other, link(one.id, R.CONFLICTS_WITH, other.id), note, another)) == 2
+
+
+@pytest.mark.parametrize(
+    ("message", "listed"),
+    [
+        ("The target is 31% at 1.1, 13% at 2.2.", 2),
+        ("One row has 1.3, another 3.1.", 2),
+        ("It is 1 here (1.1), and 3 there.", 1),
+    ],
+)
+def test_a_note_tells_a_conflict_only_by_whole_figures(message: str, listed: int) -> None:
+    note = Note("conflict", message, "p/indicator/a", (place("p", 5), place("p", 90)))
+    assert len(found(item("p/indicator/a", baseline=("1", "3")), note)) == listed
+
+
+def test_a_note_tells_a_figure_however_its_per_cent_is_spaced() -> None:
+    note = Note("conflict", "It is 31 % in one, 33% in another.", "p/indicator/a", (place("p", 5), place("p", 90)))
+    assert len(found(item("p/indicator/a", baseline=("31%", "33 %")), note)) == 1
 
 
 # --------------------------------------------------------------- sentences
