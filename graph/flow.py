@@ -70,10 +70,10 @@ def steps(thread: Thread) -> dict[tuple[str, str], tuple[str, ...]]:
     >>> steps(build(Held.of([])))
     {}
     """
-    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    found: dict[tuple[str, str], list[str]] = {}
     for start, end, link in _edges(thread):
-        found[start, end] = (*found.get((start, end), ()), link)
-    return found
+        found.setdefault((start, end), []).append(link)
+    return {step: tuple(links) for step, links in found.items()}
 
 
 def _edges(thread: Thread) -> Iterator[Tie]:

@@ -122,21 +122,20 @@ Linked = Mapping[str, tuple[str, ...]]
 
 def _led(thread: Thread) -> tuple[dict[str, dict[str, tuple[str, ...]]], dict[str, set[str]]]:
     """Give the actions of each lead with their links, and the leads of each action."""
-    led: dict[str, dict[str, tuple[str, ...]]] = {}
+    led: dict[str, dict[str, list[str]]] = {}
     leading: dict[str, set[str]] = {}
     for action, lead, link in thread.tied(Relation.HAS_LEAD, ties.ACTION, ties.LEADS):
-        of_lead = led.setdefault(lead, {})
-        of_lead[action] = (*of_lead.get(action, ()), link)
+        led.setdefault(lead, {}).setdefault(action, []).append(link)
         leading.setdefault(action, set()).add(lead)
-    return led, leading
+    return {lead: {action: tuple(links) for action, links in of_lead.items()} for lead, of_lead in led.items()}, leading
 
 
 def _reports(thread: Thread) -> dict[str, tuple[str, ...]]:
     """Give the links from reports of progress to each action."""
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, list[str]] = {}
     for _, action, link in thread.tied(Relation.REPORTS_ON, _PROGRESS, ties.ACTION):
-        found[action] = (*found.get(action, ()), link)
-    return found
+        found.setdefault(action, []).append(link)
+    return {action: tuple(links) for action, links in found.items()}
 
 
 def _load(

@@ -275,10 +275,10 @@ def assemble(
 
 
 def _reprinted(entries: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
-    rows: dict[str, tuple[Entry, ...]] = {}
+    rows: dict[str, list[Entry]] = {}
     for entry in entries:
-        rows[entry.action] = (*rows.get(entry.action, ()), entry)
-    return {action: differing(printed) for action, printed in rows.items() if len(printed) > 1}
+        rows.setdefault(entry.action, []).append(entry)
+    return {action: differing(tuple(printed)) for action, printed in rows.items() if len(printed) > 1}
 
 
 def _graph(thread: Thread) -> nx.MultiDiGraph[str]:

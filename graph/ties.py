@@ -91,10 +91,10 @@ def statements(lookup: Lookup, priority: Item) -> tuple[Item, ...]:
 
 def leads(lookup: Lookup, action: str) -> tuple[tuple[Item, tuple[Citation, ...]], ...]:
     """Give the leads of an action, each once, with all places that name it as the lead."""
-    found: dict[str, tuple[Citation, ...]] = {}
+    found: dict[str, list[Citation]] = {}
     for link in _from(lookup, action, Relation.HAS_LEAD, Status.ACCEPTED):
-        found[link.object] = found.get(link.object, ()) + link.citation
-    return tuple((lead, found[lead.id]) for lead in _held(lookup, iter(found), LEADS))
+        found.setdefault(link.object, []).extend(link.citation)
+    return tuple((lead, tuple(found[lead.id])) for lead in _held(lookup, iter(found), LEADS))
 
 
 def whole(lookup: Lookup, item: str) -> tuple[Item, ...]:
