@@ -284,8 +284,7 @@ class Writer(Records):
         from graph.justifying import refuse  # it brings the rules, for which a cold why need not wait
 
         refuse(justification, self)
-        key = (justification.item, justification.rule, justification.at)
-        fellows = [one for one in self.justifications() if (one.item, one.rule, one.at) == key]
+        fellows = [one for one in self.justifications() if _of_one_day(one) == _of_one_day(justification)]
         if fellows and fellows[-1] == justification:
             return False
         with self._change():
@@ -354,6 +353,11 @@ class Writer(Records):
         except OSError:
             self._opened, self._hold = open_snapshot(self._path)
             raise
+
+
+def _of_one_day(said: Justification) -> tuple[str | None, ...]:
+    """Give what the justifications of one gap that were given on one day share."""
+    return said.item, said.rule, said.other, said.at
 
 
 def _check_text(extract: Extract, text: str) -> None:

@@ -500,6 +500,15 @@ def test_a_justification_is_kept_once_and_a_reader_sees_it(store: Path) -> None:
         assert (answer.found, answer.justified) == (1, ())
 
 
+def test_justifications_of_two_leads_are_two_and_neither_takes_the_place_of_the_other(store: Path) -> None:
+    held = ("ashcombe-vale-2024/need/school", "ashcombe-vale-2024/priority/1")
+    first, second = (replace(JUSTIFIED, other=lead) for lead in held)
+    with open_writer(store) as writer:
+        assert all(writer.put_justification(one) for one in (second, first, JUSTIFIED))
+        assert not any(writer.put_justification(one) for one in (second, first, JUSTIFIED))
+        assert writer.justifications() == (JUSTIFIED, first, second)
+
+
 def test_a_reader_keeps_its_view_while_a_gap_is_justified(store: Path) -> None:
     with open_reader(store) as reader:
         with open_writer(store) as writer:
