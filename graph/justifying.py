@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from unicodedata import category
 
 from graph.gaps import gap_rule, gaps
 from graph.justified import Justified
 from graph.lookup import Lookup
 from graph.naming import listed
-from ontology.contacts import contacts
+from graph.wording import refuse_words
 from ontology.errors import RejectedError
 from ontology.fields import days
 from ontology.model import Justification
-
-_NOT_OF_A_LINE = frozenset({"Cc", "Cs", "Zl", "Zp"})
-"""The kinds of characters that break a line, command a terminal, or are no characters at all."""
 
 
 def refuse(justification: Justification, lookup: Lookup) -> None:
@@ -34,8 +30,7 @@ def refuse(justification: Justification, lookup: Lookup) -> None:
     for name in (justification.item, justification.other):
         if name is not None and lookup.item(name) is None:
             raise RejectedError(f"{name} is not held: take the reference from what goldenthread gaps prints")
-    _refuse_words("name", justification.by)
-    _refuse_words("reason", justification.reason)
+    refuse_words("justification", justification.by, justification.reason)
     _refuse_day(justification.at)
     _refuse_day(justification.until)
     if justification.until < justification.at:
@@ -73,17 +68,6 @@ def justified_by(justification: Justification, lookup: Lookup, today: str) -> Ju
         found = listed(tuple(gap.other for gap in meant if gap.other))
         raise RejectedError(f"{rule} finds {len(meant)} gaps of {item}, with {found}: give one of them with --lead")
     return Justified(meant[0], replace(justification, other=meant[0].other))
-
-
-def _refuse_words(what: str, words: str) -> None:
-    if not words.strip():
-        raise RejectedError(f"the justification has no {what}: say who gives it and why the gap may stay open")
-    if any(category(sign) in _NOT_OF_A_LINE for sign in words):
-        raise RejectedError(
-            f"the {what} of the justification holds what no line of text can show: write it as one line of words"
-        )
-    if contacts(words):
-        raise RejectedError(f"the {what} of the justification holds contact details: leave them out")
 
 
 def _refuse_day(written: str) -> None:

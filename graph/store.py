@@ -45,6 +45,7 @@ from graph.record import (
 )
 from graph.records import Records, text_file, text_hash
 from graph.rename import ids, rename
+from graph.wording import refuse_words
 from ontology.errors import RejectedError, StoreError
 from ontology.model import Citation, Entry, Extract, Item, Justification, Link, Note, Paper, Review, Session
 from ontology.terms import Class, Property, Scheme, Standard, concept, iri
@@ -222,9 +223,11 @@ class Writer(Records):
             True if anything changed.
 
         Raises:
-            RejectedError: there is no such link, or it has another verdict of the same date.
+            RejectedError: there is no such link, it has another verdict of the same date, or the name
+                or the reason is empty, not one line or holds contact details.
             StoreError: the disk cannot be written to. The store is as it was.
         """
+        refuse_words("review", review.by, review.reason)
         earlier = self.reviews(review.link)
         if review in earlier:
             return False
