@@ -67,6 +67,13 @@ def test_an_earlier_thing_does_not_continue_a_later_one() -> None:
     assert (found.carried, found.dropped, found.new) == ((), ("old/need/x",), ("new/need/x",))
 
 
+@pytest.mark.parametrize("names", [("old", "old/plan/x"), ("old/plan/x", "old")])
+def test_a_paper_and_its_own_plan_are_one_plan_and_are_not_compared(names: tuple[str, str]) -> None:
+    held = build(plans(item("old/plan/x", own=True), item("old/need/n"), item("old/priority/1")))
+    with pytest.raises(RejectedError, match=f"^{names[0]} and {names[1]} hold the same things: give two plans of one"):
+        compare(held, *names)
+
+
 def test_a_suggestion_carries_nothing_on_and_is_shown_beside() -> None:
     offered = suggested("new/priority/1", Relation.CONTINUES, "old/priority/1")
     held = plans(item("old/priority/1"), item("new/priority/1"), offered)
