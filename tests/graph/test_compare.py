@@ -30,8 +30,8 @@ def compared(*things: Item | Link | Paper) -> Compared:
     return compare(build(plans(*things)), "old", "new")
 
 
-def told(lookup: Lookup, *words: str, by: str | None = None) -> Report:
-    return report(Asked(lookup, thread_of(lookup), words, by, "2026-11-23"))
+def told(lookup: Lookup, *words: str) -> Report:
+    return report(Asked(lookup, thread_of(lookup), words, None, "2026-11-23"))
 
 
 def pairs(found: Compared) -> list[tuple[str, str]]:
@@ -276,11 +276,6 @@ def test_a_label_of_several_plans_lists_them() -> None:
 def test_a_plan_that_came_later_is_said_to_be_known_only_then() -> None:
     with pytest.raises(UnknownReferenceError, match=r"new is known only from later papers: .* 2014-01-20"):
         told(as_of(plans(item("old/need/x")), "2012"), "old", "new")
-
-
-def test_a_comparison_is_not_broken_down() -> None:
-    with pytest.raises(RejectedError, match="leave that out"):
-        told(plans(), "old", "new", by="theme")
 
 
 KINDS = ("need/a", "priority/1", "action/1", "lead/x", "indicator/i")
