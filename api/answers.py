@@ -231,9 +231,13 @@ class ChainsAnswer(TypedDict):
 
 
 class GapAnswer(TypedDict):
-    """One thing that a rule found; ``would_close`` are suggestions that would close it, the surest first."""
+    """One thing that a rule found; ``would_close`` are suggestions that would close it, the surest first.
+
+    ``other`` is the id of the lead where the rule looks at an action and a lead.
+    """
 
     id: str
+    other: str | None
     label: str
     why: str
     citation: list[CitationAnswer]
@@ -250,7 +254,7 @@ class JustifiedAnswer(GapAnswer):
 
 
 class JustifyAnswer(TypedDict):
-    """The gaps that were justified, and whether that changed anything."""
+    """The gap that was justified, alone in its list, and whether that changed anything."""
 
     rule: str
     changed: bool
@@ -608,6 +612,7 @@ def chains(value: Chains, lookup: Lookup) -> ChainsAnswer:
 def _gap(value: Gap) -> GapAnswer:
     return {
         "id": value.id,
+        "other": value.other,
         "label": value.label,
         "why": value.why,
         "citation": citations(value.citation),
@@ -620,9 +625,9 @@ def _justified(value: Justified) -> JustifiedAnswer:
     return {**_gap(value.gap), "by": said.by, "at": said.at, "until": said.until, "reason": said.reason}
 
 
-def justified(rule: str, values: Iterable[Justified], changed: bool) -> JustifyAnswer:
+def justified(value: Justified, changed: bool) -> JustifyAnswer:
     """Give what was justified."""
-    return {"rule": rule, "changed": changed, "justified": [_justified(each) for each in values]}
+    return {"rule": value.justification.rule, "changed": changed, "justified": [_justified(value)]}
 
 
 def gaps(values: Iterable[RuleAnswer], lookup: Lookup) -> GapsAnswer:

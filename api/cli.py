@@ -298,6 +298,7 @@ def justify(
     by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who justifies it: a name or a post.")],
     reason: Annotated[str, typer.Option("--reason", metavar="WORDS", help="Why the gap may stay open.")],
     until: Annotated[str, typer.Option("--until", metavar="DATE", help="The last day on which it may.")],
+    lead: Annotated[str | None, typer.Option("--lead", metavar="REF", help="Of several leads of REF, the one.")] = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day this was said; else today.")] = None,
     as_json: JsonOption = False,
     store: StoreOption = STORE,
@@ -309,7 +310,6 @@ def justify(
     from api.answers import today
     from api.remembered import Remembered
     from graph.gaps import gap_rule
-    from graph.justified import Justified
     from graph.justifying import justified_by
     from graph.refs import resolve
     from graph.store import open_writer
@@ -320,17 +320,18 @@ def justify(
     with open_writer(store, create=False) as writer:
         reader = Remembered(writer)
         who, why_open = (" ".join(words.split()) for words in (by, reason))
-        said = Justification(rule, resolve(reader, ref), who, on or day, until, why_open)
-        found = tuple(Justified(gap, said) for gap in justified_by(said, reader, day))
-        changed = writer.put_justification(said)
+        other = resolve(reader, lead) if lead is not None else None
+        said = Justification(rule, resolve(reader, ref), who, on or day, until, why_open, other)
+        found = justified_by(said, reader, day)
+        changed = writer.put_justification(found.justification)
     if as_json:
         from api import answers, terminal
 
-        terminal.write_json(answers.justified(rule, found, changed))
+        terminal.write_json(answers.justified(found, changed))
         return
     from api import show
 
-    show.justified(rule, found, changed=changed, ended=until < day)
+    show.justified(found, changed=changed, ended=until < day)
 
 
 @app.command(cls=QuickCommand, epilog="Example: goldenthread analyse coverage --by theme")

@@ -156,13 +156,11 @@ def _gap(gap: Gap, lookup: Lookup, papers: Mapping[str, Paper]) -> None:
         write(f"would be closed by {other}: {words.relation(link)} [{words.known(link)}]", 4)
 
 
-def justified(rule: str, found: Sequence[Justified], *, changed: bool, ended: bool) -> None:
-    """Write which gaps were justified, and whether that changed anything."""
+def justified(found: Justified, *, changed: bool, ended: bool) -> None:
+    """Write which gap was justified, and whether that changed anything."""
     write("Kept." if changed else "Nothing changed: this was kept before.")
-    for one in found:
-        write(f"{rule}: {one.gap.why}", 2)
-    for said in dict.fromkeys(one.justification for one in found):
-        write(words.justified(said), 2)
+    write(f"{found.justification.rule}: {found.gap.why}", 2)
+    write(words.justified(found.justification), 2)
     if ended:
         write("It has ended already: the gap stays among the open ones.")
 

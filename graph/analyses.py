@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from graph import (
     compare_told,
     conflicts_told,
+    coverage,
     coverage_told,
     diff_told,
     due_told,
@@ -22,6 +23,7 @@ from graph import (
     what_if_told,
 )
 from graph.lookup import Lookup
+from graph.naming import shorten
 from graph.report import Report
 from graph.thread import Thread
 from ontology.errors import RejectedError
@@ -54,19 +56,39 @@ class Analysis:
         name: What it is called at the command line and in an address.
         question: The question that it answers.
         takes: What it takes after its name, for a person to read (``"[PRIORITY]"``); empty for nothing.
-        run: Answers. Raises RejectedError or UnknownReferenceError, with what to do, for words it cannot take.
+        report: Answers. Raises RejectedError or UnknownReferenceError, with what to do, for words it cannot take.
         also: Another name that it answers to, or None.
+        by: What its figures may be broken down by; empty for nothing.
     """
 
     name: str
     question: str
     takes: str
-    run: Callable[[Asked], Report]
+    report: Callable[[Asked], Report]
     also: str | None = None
+    by: tuple[str, ...] = ()
+
+    def run(self, asked: Asked) -> Report:
+        """Answer what is asked.
+
+        Raises:
+            RejectedError: It is to be broken down by what it is not, or it cannot take these words.
+            UnknownReferenceError: A reference fits nothing, or several things.
+        """
+        if asked.by is not None and asked.by not in self.by:
+            instead = f"give --by one of {', '.join(self.by)}" if self.by else "leave out --by"
+            raise RejectedError(f"{self.name} is not broken down by {shorten(asked.by)!r}: {instead}.")
+        return self.report(asked)
 
 
 ANALYSES: tuple[Analysis, ...] = (
-    Analysis("coverage", "What share of the needs is answered, and how far does each get?", "", coverage_told.report),
+    Analysis(
+        "coverage",
+        "What share of the needs is answered, and how far does each get?",
+        "",
+        coverage_told.report,
+        by=coverage.BY,
+    ),
     Analysis(
         "voice-to-action",
         "What became of what children and young people said, and which actions answer it?",
@@ -98,7 +120,13 @@ ANALYSES: tuple[Analysis, ...] = (
         compare_told.report,
     ),
     Analysis("diff", "What changed between two days?", "FROM [TO]", diff_told.report),
-    Analysis("due", "What is due by a date or for a board meeting?", "[DAY or MEETING]", due_told.report),
+    Analysis(
+        "due",
+        "What is due by a date or for a board meeting?",
+        "[DAY or MEETING]",
+        due_told.report,
+        by=("plan", "lead"),
+    ),
 )
 """All analyses, in the order in which one would ask."""
 

@@ -191,6 +191,8 @@ def _within(thread: Thread, plan: str) -> set[str]:
 def _check(thread: Thread, one: Plan, other: Plan) -> None:
     if one.name == other.name:
         raise RejectedError(f"{one.name} was given twice: give two plans of one council.")
+    if (one.paper, one.things) == (other.paper, other.things):
+        raise RejectedError(f"{one.name} and {other.name} hold the same things: give two plans of one council.")
     of, of_other = (thread.papers[plan.paper].authority for plan in (one, other))
     if of is None or of_other is None:
         unsaid = one.paper if of is None else other.paper

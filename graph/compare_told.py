@@ -35,8 +35,6 @@ def report(asked: Asked) -> Report:
         RejectedError: There are too few words or too many, some name a plan and some a council, one
             names neither, or the plans are not of one council. The message lists what there is.
     """
-    if asked.by is not None:
-        raise RejectedError("A comparison is not broken down by anything: leave that out.")
     words = tuple(" ".join(word.split()) for word in asked.words)
     plans, councils = [_plan(asked, word) for word in words], [_council(asked, word) for word in words]
     for word, plan, council in zip(words, plans, councils, strict=True):

@@ -25,8 +25,6 @@ def report(asked: Asked) -> Report:
         RejectedError: There are no days or more than two, one is no day, or the first is not before
             the second.
     """
-    if asked.by is not None:
-        raise RejectedError("What changed is not broken down by anything: leave that out.")
     if len(asked.words) not in (1, 2):
         raise RejectedError("Give one day to ask what changed since, or two: 2013-06-01 2014-02-01.")
     since, until = (*asked.words, asked.today)[:2]

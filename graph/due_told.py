@@ -43,12 +43,9 @@ def report(asked: Asked) -> Report:
     """Say what is due: of all, by a day, or for a meeting.
 
     Raises:
-        RejectedError: The day is none of the calendar, the thing is no meeting, or the figures cannot
-            be broken down by what was asked.
+        RejectedError: The day is none of the calendar, or the thing is no meeting.
         UnknownReferenceError: The words are neither a day nor a reference, or fit several things.
     """
-    if asked.by not in (None, "plan", "lead"):
-        raise RejectedError(f"What is due is broken down by plan or by lead, not by {asked.by!r}: give one of these.")
     words = " ".join(asked.words).strip()
     if not words:
         return _agenda_told(asked, agenda(asked.thread, asked.today))

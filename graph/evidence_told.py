@@ -57,11 +57,9 @@ def report(asked: Asked) -> Report:
     """Tell what one priority rests on, or every one.
 
     Raises:
-        RejectedError: The reference is of something else than a priority, or it is to be broken down.
+        RejectedError: The reference is of something else than a priority.
         UnknownReferenceError: The reference fits nothing, or several things.
     """
-    if asked.by is not None:
-        raise RejectedError("What a priority rests on is not broken down: leave out --by.")
     profiles = evidence(asked.thread, _priority(asked), asked.lookup.entries(), asked.lookup.notes())
     ordered = tuple(sorted(profiles, key=lambda each: _printed(asked.thread, each.priority)))
     said = tuple(_of_one(asked, ordered[0])) if asked.words else tuple(_of_all(ordered))

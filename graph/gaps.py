@@ -33,7 +33,8 @@ class Gap:
     """One thing that is missing or broken: the thing it concerns, and a sentence that says what.
 
     ``citation`` is where the thing is printed; where two places disagree, both. ``would_close`` are
-    the suggestions that would close it if somebody accepted them, the surest first.
+    the suggestions that would close it if somebody accepted them, the surest first. Where a rule looks
+    at an action and a lead, ``other`` is the id of the lead.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Gap:
     why: str
     citation: tuple[Citation, ...] = ()
     would_close: tuple[Link, ...] = ()
+    other: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +143,9 @@ def _answer(lookup: Lookup, rule: Rule, looked: Looked) -> RuleAnswer:
 
 def _told(lookup: Lookup, rule: Rule, finding: Finding) -> Gap:
     item = _held(lookup, finding[0])
-    gap = rule.tell(lookup, item, finding)
     offered = tuple(_offered(lookup, item.id, rule.closed_by))
-    return replace(gap, would_close=offered) if offered else gap
+    _, *lead = finding
+    return replace(rule.tell(lookup, item, finding), would_close=offered, other=next(iter(lead), None))
 
 
 def _held(lookup: Lookup, name: str) -> Item:

@@ -95,13 +95,18 @@ def in_common(thread: Thread, councils: tuple[str, ...]) -> InCommon:
     joined.add_nodes_from(themes)
     between = tuple(_between(thread))
     joined.add_edges_from(tie[:2] for tie in between)
+    together = {name: number for number, group in enumerate(nx.connected_components(joined)) for name in group}
+    joining: dict[int, list[str]] = {}
+    for one, other, link in between:
+        if one != other:
+            joining.setdefault(together[one], []).append(link)
     whole = joined.copy()
     for alike in _by_name(thread, themes).values():
         nx.add_path(whole, alike)
     kept = set(themes)
     parts = [set(part) & kept for part in nx.connected_components(whole)]
     under = backwards(thread, Relation.PART_OF), backwards(thread, *_AT_A_THEME)
-    axes = [_axis(thread, councils, part, joined, between, under) for part in parts if part]
+    axes = [_axis(thread, councils, part, together, joining, under) for part in parts if part]
     return InCommon(councils, tuple(sorted(axes, key=_most_first)))
 
 
@@ -131,34 +136,25 @@ def _axis(
     thread: Thread,
     councils: tuple[str, ...],
     part: set[str],
-    joined: nx.Graph[str],
-    between: tuple[Tie, ...],
+    together: Mapping[str, int],
+    joining: Mapping[int, list[str]],
     under: Under,
 ) -> Axis:
     order = {name: position for position, name in enumerate(councils)}
     themes = sorted(part, key=lambda name: (order[thread.authority(name) or ""], name))
-    groups = {tuple(sorted(part & _together(joined, name))) for name in themes}
-    tied = tuple(sorted(group for group in groups if len(group) > 1))
+    groups: dict[int, list[str]] = {}
+    for name in sorted(part):
+        groups.setdefault(together[name], []).append(name)
+    tied = {number: tuple(group) for number, group in groups.items() if len(group) > 1}
     alike = _by_name(thread, themes).values()
     return Axis(
         tuple(dict.fromkeys(thread.item(name).label for name in themes)),
         tuple(_beneath(thread, under, name) for name in themes),
-        tied,
-        _joining(joined, tied, between),
-        _of_several(thread, order, tied),
+        tuple(sorted(tied.values())),
+        tuple(sorted(link for number in tied for link in joining[number])),
+        _of_several(thread, order, tied.values()),
         _of_several(thread, order, alike),
     )
-
-
-def _joining(joined: nx.Graph[str], tied: tuple[tuple[str, ...], ...], between: tuple[Tie, ...]) -> tuple[str, ...]:
-    reach = {name for group in tied for name in _together(joined, group[0])}
-    return tuple(sorted(link for one, other, link in between if one in reach and one != other))
-
-
-def _together(joined: nx.Graph[str], theme: str) -> set[str]:
-    """Give the themes that count as one with this one."""
-    found: set[str] = nx.node_connected_component(joined, theme)
-    return found
 
 
 def _of_several(thread: Thread, order: dict[str, int], groups: Iterable[Iterable[str]]) -> tuple[str, ...]:

@@ -17,8 +17,8 @@ from ontology.model import Justification
 if TYPE_CHECKING:
     from graph.gaps import Gap, RuleAnswer
 
-Key = tuple[str, str]
-"""The name of a rule, and the id of the thing that has the gap."""
+Key = tuple[str, str, str | None]
+"""Which gap it is: the name of a rule, the id of the thing that has the gap, and that of the lead of a pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +63,14 @@ def set_apart(
 def _latest(justifications: Iterable[Justification], day: str) -> Mapping[Key, Justification]:
     """Give for each gap the last justification that was given by this day."""
     given = sorted((one for one in justifications if one.at <= day), key=lambda one: one.at)
-    return {(one.rule, one.item): one for one in given}
+    return {(one.rule, one.item, one.other): one for one in given}
 
 
 def _told_apart(answer: RuleAnswer, latest: Mapping[Key, Justification], day: str) -> RuleAnswer:
     still_open: list[Gap] = []
     justified: list[Justified] = []
     for gap in answer.items:
-        said = latest.get((answer.name, gap.id))
+        said = latest.get((answer.name, gap.id, gap.other))
         if said is None:
             still_open.append(gap)
         elif said.until >= day:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from unicodedata import category
+from dataclasses import replace
 
-from graph.gaps import Gap, gap_rule, gaps
+from graph.gaps import gap_rule, gaps
+from graph.justified import Justified
 from graph.lookup import Lookup
-from ontology.contacts import contacts
+from graph.naming import listed
+from graph.wording import refuse_words
 from ontology.errors import RejectedError
 from ontology.fields import days
 from ontology.model import Justification
-
-_NOT_OF_A_LINE = frozenset({"Cc", "Cs", "Zl", "Zp"})
-"""The kinds of characters that break a line, command a terminal, or are no characters at all."""
 
 
 def refuse(justification: Justification, lookup: Lookup) -> None:
@@ -28,10 +27,10 @@ def refuse(justification: Justification, lookup: Lookup) -> None:
     ontology.errors.RejectedError: p/action/1 is not held: take the reference from what goldenthread gaps prints
     """
     gap_rule(justification.rule)
-    if lookup.item(justification.item) is None:
-        raise RejectedError(f"{justification.item} is not held: take the reference from what goldenthread gaps prints")
-    _refuse_words("name", justification.by)
-    _refuse_words("reason", justification.reason)
+    for name in (justification.item, justification.other):
+        if name is not None and lookup.item(name) is None:
+            raise RejectedError(f"{name} is not held: take the reference from what goldenthread gaps prints")
+    refuse_words("justification", justification.by, justification.reason)
     _refuse_day(justification.at)
     _refuse_day(justification.until)
     if justification.until < justification.at:
@@ -41,40 +40,34 @@ def refuse(justification: Justification, lookup: Lookup) -> None:
         )
 
 
-def justified_by(justification: Justification, lookup: Lookup, today: str) -> tuple[Gap, ...]:
-    """Give the gaps that a justification is about: one, or several of one thing, such as an action's two leads.
+def justified_by(justification: Justification, lookup: Lookup, today: str) -> Justified:
+    """Give the gap that a justification is about, with the justification as it is to be kept.
 
     Args:
-        justification: What somebody wants to give.
+        justification: What somebody wants to give. If it names no lead and the rule looks at an action
+            and a lead, the one lead that the gap concerns is added.
         lookup: The graph.
         today: The ISO day on which it is asked.
 
     Raises:
-        RejectedError: it cannot be kept (:func:`refuse`), it is dated later than today, or the rule
-            finds no such gap now.
+        RejectedError: it cannot be kept (:func:`refuse`), it is dated later than today, the rule finds
+            no such gap now, or finds several of this thing, one for each lead.
     """
     refuse(justification, lookup)
     if justification.at > today:
         raise RejectedError(f"{justification.at} is still to come: give the day on which the gap was justified")
-    (answer,) = gaps(lookup, justification.rule)
-    meant = tuple(gap for gap in answer.items if gap.id == justification.item)
+    rule, item, lead = justification.rule, justification.item, justification.other
+    (answer,) = gaps(lookup, rule)
+    meant = [gap for gap in answer.items if gap.id == item and lead in (None, gap.other)]
     if not meant:
+        pair = item if lead is None else f"{item} with {lead}"
         raise RejectedError(
-            f"{justification.item} is now no gap that {justification.rule} finds: "
-            f"see those it finds with goldenthread gaps --rule {justification.rule}"
+            f"{pair} is now no gap that {rule} finds: see those it finds with goldenthread gaps --rule {rule}"
         )
-    return meant
-
-
-def _refuse_words(what: str, words: str) -> None:
-    if not words.strip():
-        raise RejectedError(f"the justification has no {what}: say who gives it and why the gap may stay open")
-    if any(category(sign) in _NOT_OF_A_LINE for sign in words):
-        raise RejectedError(
-            f"the {what} of the justification holds what no line of text can show: write it as one line of words"
-        )
-    if contacts(words):
-        raise RejectedError(f"the {what} of the justification holds contact details: leave them out")
+    if len(meant) > 1:
+        found = listed(tuple(gap.other for gap in meant if gap.other))
+        raise RejectedError(f"{rule} finds {len(meant)} gaps of {item}, with {found}: give one of them with --lead")
+    return Justified(meant[0], replace(justification, other=meant[0].other))
 
 
 def _refuse_day(written: str) -> None:

@@ -165,10 +165,14 @@ def justification_quads(justification: Justification, position: int) -> tuple[Qu
     """
     said = justification
     sheet = _Sheet(JUSTIFICATIONS)
-    node = iri("justification/" + _hash([said.rule, said.item, said.by, said.at, said.until, said.reason, position]))
+    lead = () if said.other is None else (said.other,)
+    parts = [said.rule, said.item, said.by, said.at, said.until, said.reason, position, *lead]
+    node = iri("justification/" + _hash(parts))
     sheet.point(node, Standard.TYPE, Class.JUSTIFICATION)
     sheet.point(node, Property.GAP_RULE, GAP + quote(said.rule))
     sheet.point(node, Property.JUSTIFIES, iri(said.item))
+    for name in lead:
+        sheet.point(node, Property.GAP_LEAD, iri(name))
     sheet.point(node, Standard.WAS_ASSOCIATED_WITH, _write_agent(sheet, said.by, Standard.PERSON))
     sheet.say(node, Property.JUSTIFIED_ON, said.at)
     sheet.say(node, Property.JUSTIFIED_UNTIL, said.until)
@@ -678,8 +682,10 @@ def read_justification(describe: Describe, node_iri: str) -> Justification:
         StoreError: the graph says something of it that is not known, or lacks something.
     """
     node = describe(node_iri)
-    known = (Standard.TYPE, Property.GAP_RULE, Property.JUSTIFIES, Standard.WAS_ASSOCIATED_WITH, Property.POSITION)
+    about = (Property.GAP_RULE, Property.JUSTIFIES, Property.GAP_LEAD)
+    known = (Standard.TYPE, *about, Standard.WAS_ASSOCIATED_WITH, Property.POSITION)
     _refuse_others(node, known, (Property.JUSTIFIED_ON, Property.JUSTIFIED_UNTIL, Property.RATIONALE))
+    lead = _maybe(node, Property.GAP_LEAD)
     return Justification(
         rule=unquote(_one(node, Property.GAP_RULE).removeprefix(GAP)),
         item=short(_one(node, Property.JUSTIFIES)),
@@ -687,6 +693,7 @@ def read_justification(describe: Describe, node_iri: str) -> Justification:
         at=_one(node, Property.JUSTIFIED_ON),
         until=_one(node, Property.JUSTIFIED_UNTIL),
         reason=_one(node, Property.RATIONALE),
+        other=None if lead is None else short(lead),
     )
 
 

@@ -159,13 +159,13 @@ class Records:
         return tuple(sorted(reviews, key=lambda review: (review.at, review.link)))
 
     def justifications(self) -> tuple[Justification, ...]:
-        """People's reasons for which a gap may stay open, by item, rule and day; of one day as they were given."""
+        """People's reasons for which a gap may stay open, by item, rule, lead and day; of one day as given."""
         describe = self._scanned(NamedNode(JUSTIFICATIONS))
         found = []
         for quad in self._find(None, _TYPE, NamedNode(Class.JUSTIFICATION), NamedNode(JUSTIFICATIONS)):
             node = text_of(quad.subject)
             one, position = read_justification(describe, node), int(describe(node)[Property.POSITION][0])
-            found.append(((one.item, one.rule, one.at, position), one))
+            found.append(((one.item, one.rule, one.other or "", one.at, position), one))
         return tuple(one for _, one in sorted(found, key=lambda each: each[0]))
 
     def text(self, paper: str) -> str:

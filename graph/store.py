@@ -45,6 +45,7 @@ from graph.record import (
 )
 from graph.records import Records, text_file, text_hash
 from graph.rename import ids, rename
+from graph.wording import refuse_words
 from ontology.errors import RejectedError, StoreError
 from ontology.model import Citation, Entry, Extract, Item, Justification, Link, Note, Paper, Review, Session
 from ontology.terms import Class, Property, Scheme, Standard, concept, iri
@@ -222,9 +223,11 @@ class Writer(Records):
             True if anything changed.
 
         Raises:
-            RejectedError: there is no such link, or it has another verdict of the same date.
+            RejectedError: there is no such link, it has another verdict of the same date, or the name
+                or the reason is empty, not one line or holds contact details.
             StoreError: the disk cannot be written to. The store is as it was.
         """
+        refuse_words("review", review.by, review.reason)
         earlier = self.reviews(review.link)
         if review in earlier:
             return False
@@ -284,8 +287,7 @@ class Writer(Records):
         from graph.justifying import refuse  # it brings the rules, for which a cold why need not wait
 
         refuse(justification, self)
-        key = (justification.item, justification.rule, justification.at)
-        fellows = [one for one in self.justifications() if (one.item, one.rule, one.at) == key]
+        fellows = [one for one in self.justifications() if _of_one_day(one) == _of_one_day(justification)]
         if fellows and fellows[-1] == justification:
             return False
         with self._change():
@@ -354,6 +356,11 @@ class Writer(Records):
         except OSError:
             self._opened, self._hold = open_snapshot(self._path)
             raise
+
+
+def _of_one_day(said: Justification) -> tuple[str | None, ...]:
+    """Give what the justifications of one gap that were given on one day share."""
+    return said.item, said.rule, said.other, said.at
 
 
 def _check_text(extract: Extract, text: str) -> None:

@@ -222,7 +222,8 @@ def cut(whole: Thread, lookup: Lookup) -> Thread:
             standing[name] = link
         else:
             lost[name] = link.subject
-    if len(items) == len(whole.items) and len(lost) == len(whole.missing) and standing == whole.links:
+    missed = {link.id for link in whole.missing}
+    if not gone and lost.keys() == missed and standing == whole.links:
         return whole
     subjects = dict.fromkeys(lost.values())
     missing = {link.id: link for subject in subjects for link in lookup.links_from(subject) if link.id in lost}

@@ -29,8 +29,6 @@ _RULES = (
 
 def report(asked: Asked) -> Report:
     """Say what became of each finding. Raises RejectedError for words that name no finding."""
-    if asked.by is not None:
-        raise RejectedError("What became of a finding is not broken down: leave out --by.")
     if len(asked.words) > 1:
         raise RejectedError('This takes one need: put the words of one in quotation marks, "like this".')
     need = resolve(asked.lookup, asked.words[0]) if asked.words else None

@@ -249,9 +249,9 @@ class Review:
 class Justification:
     """A person's dated word that a gap may stay open, with the reason. It closes no gap.
 
-    ``rule`` is the name of the rule that finds the gap, ``item`` the id of the thing that it concerns
-    (of a pair, such as an action and its lead, the action). ``at`` is the day it was given, ``until``
-    the last day on which it holds; both are ISO days.
+    ``rule`` is the name of the rule that finds the gap, ``item`` the id of the thing that it concerns;
+    where the rule looks at an action and a lead, that is the action, and ``other`` is the id of the
+    lead. ``at`` is the day it was given, ``until`` the last day on which it holds; both are ISO days.
     """
 
     rule: str
@@ -260,6 +260,7 @@ class Justification:
     at: str
     until: str
     reason: str
+    other: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

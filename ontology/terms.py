@@ -118,6 +118,7 @@ class Property(StrEnum):
     # a justification of a gap
     JUSTIFIES = GT + "justifies"
     GAP_RULE = GT + "gapRule"
+    GAP_LEAD = GT + "gapLead"
     JUSTIFIED_ON = GT + "justifiedOn"
     JUSTIFIED_UNTIL = GT + "justifiedUntil"
 

@@ -36,6 +36,7 @@ WRONG = (
     ("/api/trace/mill/priority/4?to=mill/priority/99", 404),
     ("/api/items?type=Nonsense", 422),
     ("/api/gaps?rule=nonsense", 422),
+    ("/api/analyse/leads?by=x", 422),
     ("/api/map?plan=nowhere", 404),
     ("/why/mill/priority/99", 404),
     ("/papers/nowhere", 404),

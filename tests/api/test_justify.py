@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from fastapi.testclient import TestClient
 from api.answers import today
 from api.app import create_app
 from graph.store import open_reader, open_writer
+from ontology.model import ItemType, Relation
 from tests.api.test_cli import Ran, goldenthread
 from tests.visualisations import sample
 from tests.visualisations.html import Page
@@ -35,8 +37,8 @@ def justify(own: Path, *said: str | Path, rule: str = RULE, ref: str = REF) -> R
     return Ran("justify", rule, ref, *said, "--store", own)
 
 
-def asked(own: Path) -> dict[str, Any]:
-    (rule,) = Ran("gaps", "--rule", RULE, "--json", "--store", own).answer["rules"]
+def asked(own: Path, name: str = RULE) -> dict[str, Any]:
+    (rule,) = Ran("gaps", "--rule", name, "--json", "--store", own).answer["rules"]
     return rule
 
 
@@ -99,7 +101,33 @@ def test_the_thing_may_be_named_in_words(own: Path) -> None:
     assert [one["id"] for one in asked(own)["justified"]] == [REF]
 
 
+def of_two_leads(own: Path) -> None:
+    """Let nobody hold the post that leads action 1.1, nor a second one that leads it as well."""
+    actions = sample.actions()
+    (first,) = (one for one in actions.items if one.type == ItemType.LEAD)
+    first = replace(first, fields={**first.fields, "vacant": True})
+    second = replace(first, id="acts/lead/ZZ", label="Placement lead")
+    tie = next(replace(one, object=second.id) for one in actions.links if one.predicate == Relation.HAS_LEAD)
+    others = tuple(one for one in actions.items if one.id != first.id)
+    with open_writer(own) as writer:
+        writer.put(replace(actions, items=(*others, first, second), links=(*actions.links, tie)), sample.ACTIONS)
+
+
+def test_of_an_action_with_two_vacant_leads_it_asks_which_and_justifies_that_one_alone(own: Path) -> None:
+    of_two_leads(own)
+    ran = justify(own, *SAID, rule="lead-post-vacant", ref="acts/action/1.1")
+    assert "finds 2 gaps of acts/action/1.1, with acts/lead/CG and acts/lead/ZZ: give one" in ran.refused()
+    kept = justify(own, *SAID, "--lead", "acts/lead/ZZ", "--json", rule="lead-post-vacant", ref="acts/action/1.1")
+    assert [one["other"] for one in kept.answer["justified"]] == ["acts/lead/ZZ"]
+    answer = asked(own, "lead-post-vacant")
+    assert [one["other"] for one in answer["items"]] == ["acts/lead/CG"]
+    assert [one["other"] for one in answer["justified"]] == ["acts/lead/ZZ"]
+    assert Ran("check", "--json", "--store", own).answer == {"violations": []}
+
+
 WRONG = {
+    "a lead that does not exist": ({}, ("--lead", "lead 99"), "fits nothing in the papers held"),
+    "a lead that the rule does not look at": ({}, ("--lead", "acts/lead/CG"), "acts/lead/CG is now no gap that"),
     "a rule that does not exist": ({"rule": "nonsense"}, (), "give one of need-without-priority, "),
     "a thing that does not exist": ({"ref": "action 99"}, (), "fits nothing in the papers held"),
     "words that fit several things": ({"ref": "sleep"}, (), "fits 2 things"),

@@ -12,7 +12,7 @@ from graph.as_of import AsOf, as_of
 from graph.gaps import gaps
 from graph.lookup import Held, Lookup
 from graph.refs import resolve
-from graph.thread import build
+from graph.thread import build, cut
 from graph.why import why
 from ontology.errors import RejectedError, StoreError, UnknownReferenceError
 from ontology.model import Entry, ItemType, Link, Mode, Note, Relation, Review, Status
@@ -246,6 +246,30 @@ def records(draw: st.DrawFn, dates: tuple[str | None, ...] = DATES) -> Held:
         *links.values(),
         *(Review(of, verdict, "Officer", at or "2010-01-01", "Seen.") for of, verdict, at in verdicts),
     )
+
+
+def test_a_later_paper_that_speaks_of_nothing_is_not_in_the_thread_of_an_earlier_day() -> None:
+    held = drawn(paper("early", date="2011-09"), paper("late", date="2020"), item(NEED))
+    assert list(cut(build(held), as_of(held, "2012")).papers) == ["early"]
+
+
+def test_the_links_that_lose_an_end_are_those_of_the_day_although_they_are_as_many_as_now() -> None:
+    then, now = (link(NEED, Relation.ABOUT, f"early/theme/{name}") for name in ("then", "now"))
+    now = replace(now, mode=Mode.SUGGESTED)
+    verdicts = review(then, Status.REJECTED, "2013"), review(now, Status.ACCEPTED, "2013")
+    held = drawn(paper("early", date="2011-09"), item(NEED), replace(then, status=Status.REJECTED), now, *verdicts)
+    assert build(held).missing == (now,)
+    assert cut(build(held), as_of(held, "2012")).missing == (then,)
+
+
+@settings(max_examples=50, deadline=None)
+@given(records(), DAYS)
+def test_the_thread_of_a_day_that_is_cut_out_of_the_whole_is_the_one_that_is_built_of_it(held: Held, day: str) -> None:
+    view = AsOf(held, day)
+    of_the_day, built = cut(build(held), view), build(view)
+    assert (of_the_day.papers, of_the_day.items, of_the_day.links) == (built.papers, built.items, built.links)
+    assert {x.id: x for x in of_the_day.missing} == {x.id: x for x in built.missing}
+    assert (of_the_day.kinds, of_the_day.ties, of_the_day.reprinted) == (built.kinds, built.ties, built.reprinted)
 
 
 @settings(max_examples=50, deadline=None)

@@ -30,8 +30,8 @@ def compared(*things: Item | Link | Paper) -> Compared:
     return compare(build(plans(*things)), "old", "new")
 
 
-def told(lookup: Lookup, *words: str, by: str | None = None) -> Report:
-    return report(Asked(lookup, thread_of(lookup), words, by, "2026-11-23"))
+def told(lookup: Lookup, *words: str) -> Report:
+    return report(Asked(lookup, thread_of(lookup), words, None, "2026-11-23"))
 
 
 def pairs(found: Compared) -> list[tuple[str, str]]:
@@ -65,6 +65,13 @@ def test_a_restatement_carries_on_either_way(ends: tuple[str, str]) -> None:
 def test_an_earlier_thing_does_not_continue_a_later_one() -> None:
     found = compared(item("old/need/x"), item("new/need/x"), link("old/need/x", Relation.CONTINUES, "new/need/x"))
     assert (found.carried, found.dropped, found.new) == ((), ("old/need/x",), ("new/need/x",))
+
+
+@pytest.mark.parametrize("names", [("old", "old/plan/x"), ("old/plan/x", "old")])
+def test_a_paper_and_its_own_plan_are_one_plan_and_are_not_compared(names: tuple[str, str]) -> None:
+    held = build(plans(item("old/plan/x", own=True), item("old/need/n"), item("old/priority/1")))
+    with pytest.raises(RejectedError, match=f"^{names[0]} and {names[1]} hold the same things: give two plans of one"):
+        compare(held, *names)
 
 
 def test_a_suggestion_carries_nothing_on_and_is_shown_beside() -> None:
@@ -269,11 +276,6 @@ def test_a_label_of_several_plans_lists_them() -> None:
 def test_a_plan_that_came_later_is_said_to_be_known_only_then() -> None:
     with pytest.raises(UnknownReferenceError, match=r"new is known only from later papers: .* 2014-01-20"):
         told(as_of(plans(item("old/need/x")), "2012"), "old", "new")
-
-
-def test_a_comparison_is_not_broken_down() -> None:
-    with pytest.raises(RejectedError, match="leave that out"):
-        told(plans(), "old", "new", by="theme")
 
 
 KINDS = ("need/a", "priority/1", "action/1", "lead/x", "indicator/i")

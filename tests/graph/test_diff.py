@@ -41,8 +41,8 @@ def record(*more: Link | Review) -> Held:
     )
 
 
-def told(lookup: Lookup, *days: str, by: str | None = None) -> Report:
-    return report(Asked(lookup, thread_of(lookup), days, by, "2026-11-23"))
+def told(lookup: Lookup, *days: str) -> Report:
+    return report(Asked(lookup, thread_of(lookup), days, None, "2026-11-23"))
 
 
 def test_a_paper_that_came_is_told_with_what_it_speaks_of_and_its_own_links() -> None:
@@ -157,11 +157,6 @@ def test_days_that_cannot_be_asked_are_refused_in_one_line(days: tuple[str, ...]
         told(record(), *days)
     assert str(error.value).startswith(said)
     assert "\n" not in str(error.value)
-
-
-def test_what_changed_is_not_broken_down() -> None:
-    with pytest.raises(RejectedError, match="leave that out"):
-        told(record(), "2011", by="theme")
 
 
 def found_on(held: Held, day: str) -> set[tuple[str, str]]:

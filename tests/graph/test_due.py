@@ -188,8 +188,6 @@ def test_asked_by_lead_an_action_stands_under_each_of_its_leads() -> None:
     )
     headings = [each.heading for each in asked(held, "2024", by="lead").sections]
     assert headings == ["Due: no lead was found in the papers held, Plan p", "Due: A, Plan p", "Due: B, Plan p"]
-    with pytest.raises(RejectedError, match=r"by plan or by lead, not by 'theme': give one of these\.$"):
-        asked(held, "2024", by="theme")
 
 
 def test_without_a_day_the_next_quarter_comes_first_then_what_is_later_then_what_has_passed() -> None:

@@ -442,8 +442,6 @@ def test_what_is_no_priority_or_fits_nothing_is_refused_with_what_to_do() -> Non
     held = drawn(*answered())
     with pytest.raises(RejectedError, match="give the reference of a priority, or none for all"):
         told(held, "evidence", "p/need/x")
-    with pytest.raises(RejectedError, match="leave out"):
-        told(held, "evidence", by="theme")
     with pytest.raises(UnknownReferenceError):
         told(held, "evidence", "p/priority/99")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -48,6 +50,16 @@ def test_themes_that_a_link_ties_count_as_one() -> None:
         ("Ashby", "Thorne"),
         (),
     )
+
+
+def test_a_ring_of_four_thousand_themes_is_one_axis_and_is_looked_through_once() -> None:
+    names = [f"{'at'[number % 2]}/theme/{number}" for number in range(4000)]
+    ring = [link(one, Relation.RESTATES, other) for one, other in zip(names, (*names[1:], names[0]), strict=True)]
+    thread = build(councils(*map(item, names), *ring))
+    start = process_time()
+    (axis,) = in_common(thread, COUNCILS).axes
+    assert process_time() - start < 2
+    assert (axis.tied, axis.links) == ((tuple(sorted(names)),), tuple(sorted(tie.id for tie in ring)))
 
 
 def test_themes_are_tied_over_a_theme_of_a_council_that_was_not_asked_for() -> None:

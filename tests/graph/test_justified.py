@@ -13,7 +13,7 @@ from graph.justified import set_apart
 from graph.justifying import justified_by, refuse
 from graph.lookup import Held
 from ontology.errors import RejectedError
-from ontology.model import Extract, Justification, Relation
+from ontology.model import Extract, Item, Justification, Relation
 from tests.graph.tiny import item, link, paper
 
 RULE = "action-without-lead"
@@ -31,6 +31,18 @@ def held(*said: Justification, led: bool = False) -> Held:
 def said(**other: str) -> Justification:
     fields = {name: getattr(SAID, name) for name in ("rule", "item", "by", "at", "until", "reason")}
     return Justification(**{**fields, **other})
+
+
+VACANT = "lead-post-vacant"
+NURSE, CLERK = (item(f"p/lead/{name}", name, vacant=True) for name in ("nurse", "clerk"))
+OF_THE_NURSE = said(rule=VACANT, other=NURSE.id)
+
+
+def vacancies(*leads: Item, justified: tuple[Justification, ...] = ()) -> Held:
+    """Hold an action that these leads share."""
+    action = item("p/action/1", "Open a clinic")
+    links = tuple(link(action.id, Relation.HAS_LEAD, lead.id) for lead in leads)
+    return Held.of([Extract(paper(), (action, OFFICER, *leads), links=links)], justifications=justified)
 
 
 def asked(lookup: Held, day: str | None) -> RuleAnswer:
@@ -112,14 +124,35 @@ def test_of_two_justifications_of_one_day_the_one_that_was_given_last_stands() -
     assert justified(held(second, first), "2026-03-01") == [("p/action/1", "A slip.")]
 
 
-def test_a_justification_covers_each_gap_that_one_rule_finds_in_one_thing() -> None:
-    action, first, second = item("p/action/1", "Open a clinic"), item("p/named-lead/X"), item("p/named-lead/Y")
-    links = tuple(link(action.id, Relation.HAS_LEAD, lead.id) for lead in (first, second))
-    said_of_both = said(rule="lead-not-in-directory")
-    lookup = Held.of([Extract(paper(), (action, OFFICER, first, second), links=links)], justifications=[said_of_both])
-    (answer,) = gaps(lookup, "lead-not-in-directory", day="2026-03-01")
-    assert (answer.found, len(answer.justified)) == (0, 2)
-    assert len(justified_by(said_of_both, lookup, "2026-03-01")) == 2
+def test_a_justification_of_one_vacant_lead_does_not_hide_another_that_is_found_later() -> None:
+    (answer,) = gaps(vacancies(NURSE, CLERK, justified=(OF_THE_NURSE,)), VACANT, day="2026-03-01")
+    assert [gap.other for gap in answer.items] == [CLERK.id]
+    assert [one.gap.other for one in answer.justified] == [NURSE.id]
+
+
+def test_a_justification_of_a_pair_that_names_no_lead_hides_no_gap() -> None:
+    (answer,) = gaps(vacancies(NURSE, justified=(said(rule=VACANT),)), VACANT, day="2026-03-01")
+    assert (answer.found, answer.justified) == (1, ())
+
+
+def test_where_the_rule_finds_one_lead_the_justification_is_kept_with_it() -> None:
+    found = justified_by(said(rule=VACANT), vacancies(NURSE), "2026-03-01")
+    assert found.justification == OF_THE_NURSE
+    assert found.gap.other == NURSE.id
+
+
+def test_where_the_rule_finds_several_leads_it_asks_which_and_names_them() -> None:
+    words = "lead-post-vacant finds 2 gaps of p/action/1, with p/lead/clerk and p/lead/nurse: give .* with --lead$"
+    with pytest.raises(RejectedError, match=words):
+        justified_by(said(rule=VACANT), vacancies(NURSE, CLERK), "2026-03-01")
+    assert justified_by(OF_THE_NURSE, vacancies(NURSE, CLERK), "2026-03-01").gap.other == NURSE.id
+
+
+def test_a_lead_that_is_no_gap_cannot_be_justified() -> None:
+    with pytest.raises(RejectedError, match="p/action/1 with p/lead/PO is now no gap that lead-post-vacant finds"):
+        justified_by(said(rule=VACANT, other=OFFICER.id), vacancies(NURSE), "2026-03-01")
+    with pytest.raises(RejectedError, match="p/action/1 with p/lead/PO is now no gap that action-without-lead finds"):
+        justified_by(said(other=OFFICER.id), held(), "2026-03-01")
 
 
 def test_days_long_ago_and_far_ahead_are_days_like_others() -> None:
@@ -131,14 +164,16 @@ def test_days_long_ago_and_far_ahead_are_days_like_others() -> None:
 DAYS = st.dates(date(1890, 1, 1), date(2110, 12, 31)).map(date.isoformat)
 RULES = st.sampled_from(["r", "s", "t"])
 THINGS = st.sampled_from(["p/action/1", "p/action/2", "p/need/1"])
-SAYINGS = st.builds(Justification, RULES, THINGS, st.text(max_size=3), DAYS, DAYS, st.text(max_size=3))
+LEADS = st.sampled_from([None, "p/lead/1", "p/lead/2"])
+SAYINGS = st.builds(Justification, RULES, THINGS, st.text(max_size=3), DAYS, DAYS, st.text(max_size=3), LEADS)
+GAPS = st.builds(Gap, THINGS, st.text(max_size=2), st.text(max_size=2), other=LEADS)
 ANSWERS = st.builds(
     RuleAnswer,
     RULES,
     st.just("Which?"),
     st.just("info"),
     st.integers(0, 9),
-    st.lists(st.builds(Gap, THINGS, st.text(max_size=2), st.text(max_size=2)), max_size=6).map(tuple),
+    st.lists(GAPS, max_size=6).map(tuple),
 )
 
 
@@ -149,25 +184,33 @@ def test_on_any_day_what_is_open_and_what_is_justified_are_all_gaps_and_share_no
     told = set_apart(answers, sayings, day)
     assert len(told) == len(answers)
     for before, after in zip(answers, told, strict=True):
-        opened = [(gap.id, gap.label, gap.citation) for gap in after.items]
-        apart = [(one.gap.id, one.gap.label, one.gap.citation) for one in after.justified]
-        assert sorted(opened + apart) == sorted((gap.id, gap.label, gap.citation) for gap in before.items)
-        assert not {gap.id for gap in after.items} & {one.gap.id for one in after.justified}
+        opened = [named(gap) for gap in after.items]
+        apart = [named(one.gap) for one in after.justified]
+        assert sorted(opened + apart) == sorted(named(gap) for gap in before.items)
+        assert not {(gap.id, gap.other) for gap in after.items} & {(x.gap.id, x.gap.other) for x in after.justified}
         assert (after.name, after.checked, after.found) == (before.name, before.checked, len(after.items))
         for one in after.justified:
-            assert one.justification == in_effect(sayings, after.name, one.gap.id, day)
+            assert one.justification == in_effect(sayings, after.name, one.gap, day)
             assert one.justification.at <= day <= one.justification.until
         for gap in after.items:
-            ended = in_effect(sayings, after.name, gap.id, day)
+            ended = in_effect(sayings, after.name, gap, day)
             assert ended is None or ended.until < day
             assert ended is None or gap.why.endswith(f" ended on {ended.until}.")
 
 
-def in_effect(sayings: list[Justification], rule: str, thing: str, day: str) -> Justification | None:
+def named(gap: Gap) -> tuple[str, str, str]:
+    return gap.id, gap.other or "", gap.label
+
+
+def in_effect(sayings: list[Justification], rule: str, gap: Gap, day: str) -> Justification | None:
     """Give the last of the latest day, looking at one after another."""
     found: Justification | None = None
     for one in sayings:
-        if (one.rule, one.item) == (rule, thing) and one.at <= day and (found is None or one.at >= found.at):
+        if (
+            (one.rule, one.item, one.other) == (rule, gap.id, gap.other)
+            and one.at <= day
+            and (found is None or one.at >= found.at)
+        ):
             found = one
     return found
 
@@ -175,6 +218,7 @@ def in_effect(sayings: list[Justification], rule: str, thing: str, day: str) -> 
 REFUSED = {
     "a rule that does not exist": (said(rule="nonsense"), r"no rule called 'nonsense': give one of need-without-"),
     "a thing that is not held": (said(item="p/action/9"), r"p/action/9 is not held: take the reference from"),
+    "a lead that is not held": (said(other="p/lead/9"), r"p/lead/9 is not held: take the reference from"),
     "an empty name": (said(by=""), "has no name: say who gives it"),
     "a name of spaces": (said(by=" \t\u00a0"), "has no name: say who gives it"),
     "an empty reason": (said(reason=""), "has no reason: say who gives it and why"),
@@ -213,8 +257,7 @@ def test_what_is_no_gap_now_cannot_be_justified() -> None:
 
 
 def test_a_gap_that_is_justified_can_be_justified_again() -> None:
-    (gap,) = justified_by(said(at="2026-03-01"), held(SAID), "2026-03-01")
-    assert gap.id == "p/action/1"
+    assert justified_by(said(at="2026-03-01"), held(SAID), "2026-03-01").gap.id == "p/action/1"
 
 
 def test_what_is_dated_later_than_today_is_refused() -> None:

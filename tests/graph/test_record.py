@@ -13,7 +13,7 @@ from graph.record import direct, justification_quads, paper_graph, quads, review
 from graph.records import Records
 from ontology.errors import StoreError
 from ontology.model import Extract, Item, ItemType, Justification, Link, Note, Relation, Review, Session, Status
-from ontology.terms import GT, iri
+from ontology.terms import GT, Property, iri
 from tests.graph.values import an_extract, any_links, extracts
 
 
@@ -99,11 +99,23 @@ def test_a_review_is_read_back_as_it_was_written() -> None:
 _text = st.text(min_size=1, max_size=12)
 
 
-@given(st.lists(st.builds(Justification, *(_text,) * 6), max_size=4))
+@given(st.lists(st.builds(Justification, *(_text,) * 6, other=st.none() | _text), max_size=4))
 def test_any_justifications_are_read_back_as_they_were_written(said: list[Justification]) -> None:
     written = [quad for position, one in enumerate(said, 1) for quad in justification_quads(one, position)]
-    in_order = sorted(enumerate(said), key=lambda each: (each[1].item, each[1].rule, each[1].at, each[0]))
+    in_order = sorted(enumerate(said), key=lambda each: _in_order(each[1], each[0]))
     assert records(written).justifications() == tuple(one for _, one in in_order)
+
+
+def _in_order(said: Justification, position: int) -> tuple[str, str, str, str, int]:
+    return said.item, said.rule, said.other or "", said.at, position
+
+
+def test_a_justification_without_a_lead_is_written_as_it_was_before_there_were_leads() -> None:
+    said = Justification("action-without-date", "p/action/1", "A. Officer", "2026-01-01", "2026-03-31", "Soon.")
+    written = justification_quads(said, 1)
+    assert {text_of(quad.subject) for quad in written} == {iri("justification/402c9df2a702"), iri("agent/A. Officer")}
+    assert Property.GAP_LEAD not in {quad.predicate.value for quad in written}
+    assert records(written).justifications() == (said,)
 
 
 def test_a_justification_that_says_more_than_is_known_is_not_read_in_part() -> None:

@@ -467,6 +467,23 @@ def test_the_latest_review_stands_whenever_it_is_put(store: Path) -> None:
             writer.put_review(Review(link.id, Status.ACCEPTED, "B. Officer", "2024-06-02", "Yes."))
 
 
+@pytest.mark.parametrize(
+    ("by", "reason", "words"),
+    [
+        ("Jo, jo@example.gov.uk", "No.", "the name of the review holds contact details: leave them out"),
+        ("A. Officer", "Ring 0115 496 0000.", "the reason of the review holds contact details: leave them out"),
+        ("  ", "No.", "the review has no name: say who gives it and why"),
+        ("A. Officer", "", "the review has no reason: say who gives it and why"),
+        ("A. Officer", "No.\x1b[31m", "the reason of the review holds what no line of text can show"),
+    ],
+)
+def test_a_review_in_words_that_cannot_be_kept_changes_nothing(store: Path, by: str, reason: str, words: str) -> None:
+    before = contents(store)
+    with open_writer(store) as writer, pytest.raises(RejectedError, match=words):
+        writer.put_review(Review(an_extract().links[0].id, Status.REJECTED, by, "2024-06-02", reason))
+    assert contents(store) == before
+
+
 def test_a_review_of_no_link_is_refused(store: Path) -> None:
     with open_writer(store) as writer, pytest.raises(RejectedError, match="there is no link link/0"):
         writer.put_review(Review("link/0", Status.REJECTED, "A. Officer", "2024-06-02", "No."))
@@ -498,6 +515,15 @@ def test_a_justification_is_kept_once_and_a_reader_sees_it(store: Path) -> None:
         assert (answer.found, [one.justification for one in answer.justified]) == (0, [JUSTIFIED])
         (answer,) = gaps(reader, JUSTIFIED.rule, day="2026-04-01")
         assert (answer.found, answer.justified) == (1, ())
+
+
+def test_justifications_of_two_leads_are_two_and_neither_takes_the_place_of_the_other(store: Path) -> None:
+    held = ("ashcombe-vale-2024/need/school", "ashcombe-vale-2024/priority/1")
+    first, second = (replace(JUSTIFIED, other=lead) for lead in held)
+    with open_writer(store) as writer:
+        assert all(writer.put_justification(one) for one in (second, first, JUSTIFIED))
+        assert not any(writer.put_justification(one) for one in (second, first, JUSTIFIED))
+        assert writer.justifications() == (JUSTIFIED, first, second)
 
 
 def test_a_reader_keeps_its_view_while_a_gap_is_justified(store: Path) -> None:

@@ -182,8 +182,6 @@ def test_a_need_that_others_found_is_refused_with_one_to_give() -> None:
 def test_words_that_it_cannot_take_are_refused_with_what_to_do() -> None:
     with pytest.raises(RejectedError, match="put the words of one in quotation marks"):
         told(drawn(SLEEP), "voice-to-action", "cannot", "sleep")
-    with pytest.raises(RejectedError, match=r"leave out --by\.$"):
-        told(drawn(SLEEP), "voice-to-action", by="theme")
     with pytest.raises(UnknownReferenceError, match="fits nothing"):
         told(drawn(SLEEP), "voice-to-action", "dragons")
 
