@@ -4,6 +4,11 @@ The flow is the thread turned to run one way: from what children need to the pri
 it, to the statement, objectives and actions that carry the priority, and to their leads and
 indicators. Reachability in it is coverage: what cannot be reached answers nothing. A plan that ended
 before is not in it: ``continues`` is not delivery.
+
+A priority is delivered by an action that delivers it, that is part (however many steps away, through
+objectives, actions and themes) of an objective or action that delivers it, or so of a theme that it
+heads. A priority, a need or a plan that is part of something carries nothing over: what answers one
+need or delivers one priority does so for no other that is merely printed in the same place.
 """
 
 from __future__ import annotations
@@ -20,8 +25,7 @@ from ontology.model import ItemType, Relation
 if TYPE_CHECKING:
     import networkx as nx
 
-_ALL = frozenset(ItemType)
-_PARTED = _ALL - {ItemType.PLAN}
+_PARTS = frozenset(ItemType) - {ItemType.NEED, ItemType.PRIORITY, ItemType.PLAN}
 _MEASURED = frozenset({ItemType.ACTION, ItemType.OBJECTIVE, ItemType.PRIORITY})
 
 
@@ -31,6 +35,7 @@ def flow(thread: Thread) -> nx.DiGraph[str]:
     Returns:
         A graph whose nodes are all items of the thread. An edge runs from a thing to what answers
         it, with ``links``: the ids of the accepted links that say so, in order. It may have cycles.
+        No edge runs to a need.
 
     Cost: one look at each link.
 
@@ -44,19 +49,6 @@ def flow(thread: Thread) -> nx.DiGraph[str]:
     found: nx.DiGraph[str] = nx.DiGraph()
     found.add_nodes_from(thread.items)
     found.add_edges_from((start, end, {"links": links}) for (start, end), links in steps(thread).items())
-    return found
-
-
-def routes(thread: Thread) -> nx.DiGraph[str]:
-    """Give the flow without its edges to needs: what answers one need is no answer to another.
-
-    >>> from graph.lookup import Held
-    >>> from graph.thread import build
-    >>> routes(build(Held.of([]))).number_of_nodes()
-    0
-    """
-    found = flow(thread)
-    found.remove_edges_from([(start, need) for need in thread.of(ItemType.NEED) for start in found.pred[need]])
     return found
 
 
@@ -87,7 +79,7 @@ def _edges(thread: Thread) -> Iterator[Tie]:
     yield from thread.tied(Relation.HEADLINE_OF, ties.PRIORITY, ties.THEME)
     for doer, priority, link in thread.tied(Relation.DELIVERS, ties.DELIVERERS, ties.PRIORITY):
         yield priority, doer, link
-    for part, whole, link in thread.tied(Relation.PART_OF, _ALL, _PARTED):
+    for part, whole, link in thread.tied(Relation.PART_OF, _PARTS, ties.CARRIERS):
         yield whole, part, link
     yield from thread.tied(Relation.HAS_LEAD, ties.ACTION, ties.LEADS)
     yield from thread.tied(Relation.MEASURED_BY, _MEASURED, ties.INDICATOR)
@@ -144,9 +136,9 @@ def same(thread: Thread, types: Types) -> Mapping[str, frozenset[str]]:
 
 
 def wholes(thread: Thread, parts: Iterable[str]) -> frozenset[str]:
-    """Give these things and whatever they are part of, however many steps away; a plan is part of nothing here."""
+    """Give these things and the objectives, actions and themes that they are part of, however many steps away."""
     above: dict[str, list[str]] = {}
-    for part, whole, _ in thread.tied(Relation.PART_OF, _ALL, _PARTED):
+    for part, whole, _ in thread.tied(Relation.PART_OF, ties.CARRIERS, ties.CARRIERS):
         above.setdefault(part, []).append(whole)
     found = set(parts)
     edge = list(found)

@@ -19,6 +19,7 @@ ACTION: Types = frozenset({ItemType.ACTION})
 PLAN: Types = frozenset({ItemType.PLAN})
 LEADS: Types = frozenset({ItemType.LEAD, ItemType.NAMED_LEAD, ItemType.BODY})
 DELIVERERS: Types = frozenset({ItemType.ACTION, ItemType.OBJECTIVE})
+CARRIERS: Types = frozenset({ItemType.ACTION, ItemType.OBJECTIVE, ItemType.THEME})
 STATEMENT: Types = frozenset({ItemType.STATEMENT})
 THEME: Types = frozenset({ItemType.THEME})
 OBJECTIVE: Types = frozenset({ItemType.OBJECTIVE})
@@ -103,7 +104,7 @@ def whole(lookup: Lookup, item: str) -> tuple[Item, ...]:
 
 
 def parts(lookup: Lookup, item: str) -> tuple[Item, ...]:
-    """Give what is part of a thing, and what is part of that, nearest first."""
+    """Give what is part of an objective, an action or a theme, and what is part of any such part, nearest first."""
     return _beyond(lookup, item, _inwards)
 
 
@@ -111,7 +112,8 @@ def delivering(lookup: Lookup, priority: Item) -> tuple[Item, ...]:
     """Give the actions that deliver a priority, of this plan or any: ``continues`` is not delivery.
 
     An action counts if it, or an objective it is part of, delivers the priority; or if the priority
-    is the headline of a theme whose objectives and actions are printed beneath it.
+    is the headline of a theme whose objectives and actions are printed beneath it: the definition is
+    that of :mod:`graph.flow`.
     """
     roots = tuple(
         root
@@ -147,6 +149,9 @@ def _upwards(lookup: Lookup, item: str) -> Iterator[str]:
 
 
 def _inwards(lookup: Lookup, item: str) -> Iterator[str]:
+    held = lookup.item(item)
+    if held is None or held.type not in CARRIERS:
+        return iter(())
     return (link.subject for link in lookup.links_to(item, _ONE[Relation.PART_OF], Status.ACCEPTED))
 
 
