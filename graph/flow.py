@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 
 from graph import ties
 from graph.fields import dates
-from graph.same import joined
+from graph.same import restatements
+from graph.same import same as one_thing
 from graph.thread import Thread, Tie, Types
 from ontology.model import ItemType, Relation
 
@@ -72,7 +73,7 @@ def _edges(thread: Thread) -> Iterator[Tie]:
     """Give where an edge starts, where it ends, and the link that says so."""
     for priority, need, link in thread.tied(Relation.ADDRESSES, ties.PRIORITY, ties.NEED):
         yield need, priority, link
-    for one, other, link in thread.tied(Relation.RESTATES, ties.PRIORITY, ties.PRIORITY):
+    for one, other, link in restatements(thread, ties.PRIORITY):
         yield one, other, link
         yield other, one, link
     yield from thread.tied(Relation.EXPRESSED_BY, ties.PRIORITY, ties.STATEMENT)
@@ -129,9 +130,10 @@ def behind(thread: Thread, ends: Iterable[str], types: Types) -> Mapping[str, tu
 def same(thread: Thread, types: Types) -> Mapping[str, frozenset[str]]:
     """Give, for each thing of these types that restates another or is restated, all that say the same, it included.
 
-    Said of one is said of all, however many restatements lie between them.
+    Said of one is said of all, however many restatements lie between them; of priorities, inside one
+    authority (:mod:`graph.same`).
     """
-    told = joined(thread.tied(Relation.RESTATES, types, types)).things
+    told = one_thing(thread, types).things
     return {name: frozenset(group) for name, group in told.items()}
 
 

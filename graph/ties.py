@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from graph.lookup import Lookup
+from graph.naming import paper_of
+from graph.same import alike
 from ontology.model import Citation, Item, ItemType, Link, Relation, Status
 
 Types = frozenset[ItemType]
@@ -57,7 +59,8 @@ def standing(lookup: Lookup, item: str, relation: Relation) -> tuple[Link, ...]:
 def same(lookup: Lookup, item: Item) -> tuple[Item, ...]:
     """Give a thing and those of its type that restate it, or that it restates, however many restatements away.
 
-    Said of one is said of all. The thing itself comes first, then the nearest.
+    Said of one is said of all; of priorities, inside one authority (:mod:`graph.same`). The thing
+    itself comes first, then the nearest.
     """
     types = frozenset({item.type})
     found = {item.id: item}
@@ -71,9 +74,15 @@ def same(lookup: Lookup, item: Item) -> tuple[Item, ...]:
                 *subjects(lookup, one.id, Relation.RESTATES, types),
             )
         )
-        edge = [x for x in dict.fromkeys(beside) if x.id not in found]
+        edge = [x for x in dict.fromkeys(beside) if x.id not in found and _alike(lookup, item, x)]
         found.update({x.id: x for x in edge})
     return tuple(found.values())
+
+
+def _alike(lookup: Lookup, one: Item, other: Item) -> bool:
+    """Say whether what is said of one thing can be said of another that restates it."""
+    authorities = (paper.authority if (paper := paper_of(lookup, x.id)) else None for x in (one, other))
+    return one.type != ItemType.PRIORITY or alike(one.id, next(authorities), other.id, next(authorities))
 
 
 def origins(lookup: Lookup, priority: Item) -> tuple[Item, ...]:

@@ -68,7 +68,9 @@ def test_no_question_walks_from_one_need_through_another() -> None:
         link("p/action/1", R.DELIVERS, "p/priority/2"),
     )
     assert steps(held, "p/need/a") == (PRIORITY,)
-    assert behind(build(held), ["p/action/1"], ties.PRIORITY | ties.NEED) == {"p/action/1": ("p/need/b", "p/priority/2")}
+    assert behind(build(held), ["p/action/1"], ties.PRIORITY | ties.NEED) == {
+        "p/action/1": ("p/need/b", "p/priority/2")
+    }
     assert [one.thing for one in what_if(build(held), "p/action/1").without_action] == ["p/need/b", "p/priority/2"]
 
 
@@ -160,7 +162,9 @@ def test_a_need_gets_all_the_way_in_coverage_just_if_gaps_do_not_find_it_without
 # ------------------------------------------------------------------------------- dates
 
 
-@pytest.mark.parametrize("words", ["2011-02-30", "2011/12", "2012 onwards", "1500 places", "2011-13", "0000", "ongoing"])
+@pytest.mark.parametrize(
+    "words", ["2011-02-30", "2011/12", "2012 onwards", "1500 places", "2011-13", "0000", "ongoing"]
+)
 def test_what_no_calendar_has_is_no_date_for_any_question(words: str) -> None:
     action = row("p/action/1", due=words)
     assert dates(action, "due") == ()
