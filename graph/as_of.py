@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from graph.fields import span
 from graph.lookup import Lookup, Relations, chosen
 from graph.naming import counted, listed, paper_id, shorten
 from ontology.errors import RejectedError, StoreError
@@ -252,17 +253,14 @@ def last_of(day: str) -> str:
         raise RejectedError(f'"{said}" is no day: give YYYY, YYYY-MM or YYYY-MM-DD, such as 2014-01-20.') from None
 
 
-@lru_cache(4096)
 def latest(iso: str | None) -> str | None:
     """Give the last day that a year, a month, a day or a time of a day can mean; None if it is none of these.
 
     >>> latest("2011-09"), latest("2024-03-17T12:00:00Z"), latest("ongoing"), latest(None)
     ('2011-09-30', '2024-03-17', None, None)
     """
-    try:
-        return days((iso or "")[: len("YYYY-MM-DD")])[1]
-    except ValueError:
-        return None
+    found = span((iso or "")[: len("YYYY-MM-DD")])
+    return found[1] if found else None
 
 
 def placed(paper: Paper) -> str | None:

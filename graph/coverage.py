@@ -180,9 +180,8 @@ def _ways(thread: Thread) -> Callable[[str], Iterator[Way]]:
     before: dict[str, list[str]] = {}
     for start, end in answers:
         before.setdefault(end, []).append(start)
-    needs = frozenset(thread.of(ItemType.NEED))
     tails = _tails(thread)
-    towards = {step: _towards(before, tails[step], needs) for step in STEPS}
+    towards = {step: _towards(before, tails[step]) for step in STEPS}
 
     def ways(need: str) -> Iterator[Way]:
         for step in STEPS:
@@ -194,13 +193,11 @@ def _ways(thread: Thread) -> Callable[[str], Iterator[Way]]:
     return ways
 
 
-def _towards(before: Mapping[str, list[str]], ends: Iterable[str], needs: frozenset[str]) -> dict[str, str | None]:
+def _towards(before: Mapping[str, list[str]], ends: Iterable[str]) -> dict[str, str | None]:
     """Give the next thing on a nearest route to one of these ends, for each thing that has a route; an end has None."""
     following: dict[str, str | None] = dict.fromkeys(ends)
     waiting = list(following)
     for here in waiting:  # grows while it is read: nearest first
-        if here in needs:
-            continue
         for one in before.get(here, ()):
             if one not in following:
                 following[one] = here

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from ontology.fields import days
+from graph.fields import span
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in _MONTHS) + "|Sept"
@@ -56,17 +56,14 @@ def by_then(iso: str) -> str:
     return day(iso) if iso.count("-") > 1 else f"the end of {day(iso)}"
 
 
-@lru_cache(_KEPT)
 def last_of(iso: str) -> str | None:
     """Give the last day that an ISO date can mean, as an ISO day; None if no calendar has such a date.
 
     >>> last_of("2011-07-01"), last_of("2012-02"), last_of("2012"), last_of("2011-02-30")
     ('2011-07-01', '2012-02-29', '2012-12-31', None)
     """
-    try:
-        return days(iso)[1]
-    except ValueError:
-        return None
+    found = span(iso)
+    return found[1] if found else None
 
 
 @lru_cache(_KEPT)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from ontology.fields import days
 from ontology.model import Item, ItemType
 
-_FIRST, _LAST = "-01-01", "-12-31"
+_KEPT = 8192
+"""Dates that are kept when they were read once: a country's plans print the same few thousand."""
 
 
 def said(item: Item, key: str) -> tuple[str, ...]:
@@ -21,37 +25,47 @@ def said(item: Item, key: str) -> tuple[str, ...]:
     return tuple([word for word in value if word.strip()]) if isinstance(value, tuple) else ()
 
 
-def last_day(iso: str) -> str:
-    """Give the last day that a date can mean, to compare with others as text.
+@lru_cache(_KEPT)
+def span(iso: str) -> tuple[str, str] | None:
+    """Give the first and the last day that an ISO date can mean; None if no calendar has such a date.
 
-    A month counts as its 31st day, a year as its last: these sort where they should, and are not
-    for showing.
-
-    >>> last_day("2011-08-01"), last_day("2011-09"), last_day("2012")
-    ('2011-08-01', '2011-09-31', '2012-12-31')
-    >>> last_day("2011-09-30") <= last_day("2011-09")
-    True
+    >>> span("2012-02"), span("2011-02-30"), span("2012 onwards")
+    (('2012-02-01', '2012-02-29'), None, None)
     """
-    return iso + _LAST[3 * iso.count("-") :]
+    try:
+        return days(iso)
+    except ValueError:
+        return None
+
+
+def last_day(iso: str) -> str:
+    """Give the last day that a date can mean, to compare with others as text; what is no date stays as it is.
+
+    >>> last_day("2011-08-01"), last_day("2011-09"), last_day("2012"), last_day("2012 onwards")
+    ('2011-08-01', '2011-09-30', '2012-12-31', '2012 onwards')
+    """
+    return (span(iso) or (iso, iso))[1]
 
 
 def first_day(iso: str) -> str:
-    """Give the first day that a date can mean.
+    """Give the first day that a date can mean, to compare with others as text; what is no date stays as it is.
 
-    >>> first_day("2011-08-01"), first_day("2011-09"), first_day("2012")
-    ('2011-08-01', '2011-09-01', '2012-01-01')
+    >>> first_day("2011-08-01"), first_day("2011-09"), first_day("2012"), first_day("2012 onwards")
+    ('2011-08-01', '2011-09-01', '2012-01-01', '2012 onwards')
     """
-    return iso + _FIRST[3 * iso.count("-") :]
+    return (span(iso) or (iso, iso))[0]
 
 
 def dates(item: Item, key: str) -> tuple[str, ...]:
-    """Give the dates that a field holds: words that are no date ("ongoing") are left out.
+    """Give the dates that a field holds: words that are no date ("ongoing", "2011/12") are left out.
+
+    A date is a day, a month or a year that a calendar has, as :func:`ontology.fields.days` reads it.
 
     >>> from ontology.model import ItemType
-    >>> dates(Item("p/action/1", ItemType.ACTION, "Do it", fields={"due": ("ongoing", "2011-12")}), "due")
+    >>> dates(Item("p/action/1", ItemType.ACTION, "Do it", fields={"due": ("ongoing", "2011-12", "2011-02-30")}), "due")
     ('2011-12',)
     """
-    return tuple([word for word in said(item, key) if word[:4].isdigit()])
+    return tuple([word for word in said(item, key) if span(word)])
 
 
 def vacant(lead: Item) -> bool:

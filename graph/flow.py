@@ -4,6 +4,11 @@ The flow is the thread turned to run one way: from what children need to the pri
 it, to the statement, objectives and actions that carry the priority, and to their leads and
 indicators. Reachability in it is coverage: what cannot be reached answers nothing. A plan that ended
 before is not in it: ``continues`` is not delivery.
+
+A priority is delivered by an action that delivers it, that is part (however many steps away, through
+objectives, actions and themes) of an objective or action that delivers it, or so of a theme that it
+heads. A priority, a need or a plan that is part of something carries nothing over: what answers one
+need or delivers one priority does so for no other that is merely printed in the same place.
 """
 
 from __future__ import annotations
@@ -13,15 +18,15 @@ from typing import TYPE_CHECKING
 
 from graph import ties
 from graph.fields import dates
-from graph.same import joined
+from graph.same import restatements
+from graph.same import same as one_thing
 from graph.thread import Thread, Tie, Types
 from ontology.model import ItemType, Relation
 
 if TYPE_CHECKING:
     import networkx as nx
 
-_ALL = frozenset(ItemType)
-_PARTED = _ALL - {ItemType.PLAN}
+_PARTS = frozenset(ItemType) - {ItemType.NEED, ItemType.PRIORITY, ItemType.PLAN}
 _MEASURED = frozenset({ItemType.ACTION, ItemType.OBJECTIVE, ItemType.PRIORITY})
 
 
@@ -31,6 +36,7 @@ def flow(thread: Thread) -> nx.DiGraph[str]:
     Returns:
         A graph whose nodes are all items of the thread. An edge runs from a thing to what answers
         it, with ``links``: the ids of the accepted links that say so, in order. It may have cycles.
+        No edge runs to a need.
 
     Cost: one look at each link.
 
@@ -44,19 +50,6 @@ def flow(thread: Thread) -> nx.DiGraph[str]:
     found: nx.DiGraph[str] = nx.DiGraph()
     found.add_nodes_from(thread.items)
     found.add_edges_from((start, end, {"links": links}) for (start, end), links in steps(thread).items())
-    return found
-
-
-def routes(thread: Thread) -> nx.DiGraph[str]:
-    """Give the flow without its edges to needs: what answers one need is no answer to another.
-
-    >>> from graph.lookup import Held
-    >>> from graph.thread import build
-    >>> routes(build(Held.of([]))).number_of_nodes()
-    0
-    """
-    found = flow(thread)
-    found.remove_edges_from([(start, need) for need in thread.of(ItemType.NEED) for start in found.pred[need]])
     return found
 
 
@@ -80,14 +73,14 @@ def _edges(thread: Thread) -> Iterator[Tie]:
     """Give where an edge starts, where it ends, and the link that says so."""
     for priority, need, link in thread.tied(Relation.ADDRESSES, ties.PRIORITY, ties.NEED):
         yield need, priority, link
-    for one, other, link in thread.tied(Relation.RESTATES, ties.PRIORITY, ties.PRIORITY):
+    for one, other, link in restatements(thread, ties.PRIORITY):
         yield one, other, link
         yield other, one, link
     yield from thread.tied(Relation.EXPRESSED_BY, ties.PRIORITY, ties.STATEMENT)
     yield from thread.tied(Relation.HEADLINE_OF, ties.PRIORITY, ties.THEME)
     for doer, priority, link in thread.tied(Relation.DELIVERS, ties.DELIVERERS, ties.PRIORITY):
         yield priority, doer, link
-    for part, whole, link in thread.tied(Relation.PART_OF, _ALL, _PARTED):
+    for part, whole, link in thread.tied(Relation.PART_OF, _PARTS, ties.CARRIERS):
         yield whole, part, link
     yield from thread.tied(Relation.HAS_LEAD, ties.ACTION, ties.LEADS)
     yield from thread.tied(Relation.MEASURED_BY, _MEASURED, ties.INDICATOR)
@@ -146,16 +139,17 @@ def towards(thread: Thread, ends: Iterable[str]) -> Mapping[str, list[str]]:
 def same(thread: Thread, types: Types) -> Mapping[str, frozenset[str]]:
     """Give, for each thing of these types that restates another or is restated, all that say the same, it included.
 
-    Said of one is said of all, however many restatements lie between them.
+    Said of one is said of all, however many restatements lie between them; of priorities, inside one
+    authority (:mod:`graph.same`).
     """
-    told = joined(thread.tied(Relation.RESTATES, types, types)).things
+    told = one_thing(thread, types).things
     return {name: frozenset(group) for name, group in told.items()}
 
 
 def wholes(thread: Thread, parts: Iterable[str]) -> frozenset[str]:
-    """Give these things and whatever they are part of, however many steps away; a plan is part of nothing here."""
+    """Give these things and the objectives, actions and themes that they are part of, however many steps away."""
     above: dict[str, list[str]] = {}
-    for part, whole, _ in thread.tied(Relation.PART_OF, _ALL, _PARTED):
+    for part, whole, _ in thread.tied(Relation.PART_OF, ties.CARRIERS, ties.CARRIERS):
         above.setdefault(part, []).append(whole)
     found = set(parts)
     edge = list(found)

@@ -2,7 +2,10 @@
 
 Each rule is a few passes over the links and items of the thread, so that a whole country is asked in
 a second. What was found is told, with words and places, in :mod:`graph.gaps`; the same rules as SHACL
-shapes are in ``ontology/gaps.ttl``.
+shapes are in ``ontology/gaps.ttl``. They differ where a path cannot ask what a rule asks: of priorities
+that restate each other, the rules let those of one authority be the same (:mod:`graph.same`), the
+shapes all; and a plan, a body or a source that is part of a theme or an objective carries nothing over
+here (:mod:`graph.flow`).
 """
 
 from __future__ import annotations
@@ -171,7 +174,7 @@ def _ends(thread: Thread, relation: Relation, subjects: Types, objects: Types) -
 
 
 def _spread(thread: Thread, priorities: Iterable[str]) -> frozenset[str]:
-    """Give these priorities and those that say the same."""
+    """Give these priorities and those that say the same, inside one authority: the shapes do not ask whose they are."""
     found = set(priorities)
     for name, group in same(thread, ties.PRIORITY).items():
         if name in found:
@@ -180,7 +183,10 @@ def _spread(thread: Thread, priorities: Iterable[str]) -> frozenset[str]:
 
 
 def _delivered(thread: Thread, actions: Iterable[str]) -> frozenset[str]:
-    """Give the priorities that one of these actions delivers, itself or as part of an objective or a theme."""
+    """Give the priorities that one of these actions delivers, itself or as part of an objective or a theme.
+
+    The definition is that of :mod:`graph.flow`, in one pass over the links.
+    """
     roots = wholes(thread, actions)
     carried = {end for root, end, _ in thread.tied(Relation.DELIVERS, ties.DELIVERERS, ties.PRIORITY) if root in roots}
     headed = thread.tied(Relation.HEADLINE_OF, ties.PRIORITY, ties.THEME)

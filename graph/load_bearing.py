@@ -196,18 +196,16 @@ class _Ways:
 
 def _to_actions(thread: Thread, said: Mapping[Step, tuple[str, ...]]) -> _Ways:
     """Give the routes to the first action: what lies beyond one adds no need and takes none away."""
-    actions, needs = dict.fromkeys(thread.of(ItemType.ACTION)), set(thread.of(ItemType.NEED))
-    taken = [step for step in said if step[0] not in actions and step[1] not in needs]
+    actions = dict.fromkeys(thread.of(ItemType.ACTION))
+    taken = [step for step in said if step[0] not in actions]
     return _ways(taken, actions, said)
 
 
 def _to_leads(thread: Thread, said: Mapping[Step, tuple[str, ...]]) -> _Ways:
     """Give the routes to the leads of actions: what is part of a body is not reached through the body as a lead."""
     led = {tie[:2] for tie in thread.tied(Relation.HAS_LEAD, ties.ACTION, ties.LEADS)}
-    leads, needs = dict.fromkeys(sorted({lead for _, lead in led})), set(thread.of(ItemType.NEED))
-    taken = [
-        step for step in said if step[0] not in leads and step[1] not in needs and (step[1] not in leads or step in led)
-    ]
+    leads = dict.fromkeys(sorted({lead for _, lead in led}))
+    taken = [step for step in said if step[1] not in leads or step in led]
     return _ways(taken, leads, said)
 
 

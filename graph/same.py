@@ -2,15 +2,21 @@
 
 ``restates`` says that a thing is the same as one told elsewhere. It is closed both ways and over any
 number of steps: what is said of one is said of all. A shared name alone makes nothing the same.
+
+A priority is an authority's own: one that restates another authority's priority takes over its words,
+not its needs, sources and actions. Priorities are therefore one only inside one authority, or inside
+one paper where it names none. A priority that restates one of an earlier plan is one with it: a plan
+that has ended is told apart by ``continues``, which makes nothing the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from graph.naming import paper_id
 from graph.thread import Thread, Tie, Types
-from ontology.model import Relation
+from ontology.model import ItemType, Relation
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,7 +42,7 @@ class Same:
 
 
 def same(thread: Thread, types: Types) -> Same:
-    """Say which things of these types are one thing, told in several places.
+    """Say which things of these types are one thing, told in several places: of priorities, in one authority's papers.
 
     Cost: one look at each ``restates`` link.
 
@@ -46,7 +52,31 @@ def same(thread: Thread, types: Types) -> Same:
     >>> same(build(Held.of([])), frozenset(ItemType)).of("p/need/x")
     ('p/need/x',)
     """
-    return joined(thread.tied(Relation.RESTATES, types, types))
+    return joined(restatements(thread, types))
+
+
+def restatements(thread: Thread, types: Types) -> Iterator[Tie]:
+    """Give the ties by which things of these types are one; of priorities, only those inside one authority.
+
+    >>> from graph.lookup import Held
+    >>> from graph.thread import build
+    >>> from ontology.model import ItemType
+    >>> tuple(restatements(build(Held.of([])), frozenset(ItemType)))
+    ()
+    """
+    for tie in thread.tied(Relation.RESTATES, types, types):
+        one, other = tie[:2]
+        if thread.type(one) != ItemType.PRIORITY or alike(one, thread.authority(one), other, thread.authority(other)):
+            yield tie
+
+
+def alike(one: str, by: str | None, other: str, by_other: str | None) -> bool:
+    """Say whether two things are one authority's; of a thing whose paper names none, whether it is the same paper's.
+
+    >>> alike("p/priority/1", "Ashby", "q/priority/1", "Ashby"), alike("p/priority/1", None, "q/priority/1", None)
+    (True, False)
+    """
+    return paper_id(one) == paper_id(other) or (by is not None and by == by_other)
 
 
 def joined(ties: Iterable[Tie]) -> Same:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from graph import ties
+from graph.same import alike
 from graph.thread import Thread
 from ontology.model import ItemType, Relation
 
@@ -172,14 +173,16 @@ def _bearers(thread: Thread, thing: str, what: str, lost: Links) -> Iterator[str
 
 
 def same(thread: Thread, priority: str, lost: Links) -> tuple[str, ...]:
-    """Give a priority and all that restate it, however many steps away, by links that are not lost; nearest first."""
+    """Give a priority and all that are one with it (:mod:`graph.same`) by links that are not lost; nearest first."""
     found = {priority: None}
     waiting = [priority]
     for here in waiting:  # grows while it is read
         near = (*thread.from_(here, Relation.RESTATES), *thread.to(here, Relation.RESTATES))
         for subject, object_, link in near:
             other = object_ if subject == here else subject
-            if link not in lost and other not in found and thread.type(other) == ItemType.PRIORITY:
+            if link in lost or other in found or thread.type(other) != ItemType.PRIORITY:
+                continue
+            if alike(priority, thread.authority(priority), other, thread.authority(other)):
                 found[other] = None
                 waiting.append(other)
     return tuple(found)

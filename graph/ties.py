@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from graph.lookup import Lookup
+from graph.naming import paper_of
+from graph.same import alike
 from ontology.model import Citation, Item, ItemType, Link, Relation, Status
 
 Types = frozenset[ItemType]
@@ -19,6 +21,7 @@ ACTION: Types = frozenset({ItemType.ACTION})
 PLAN: Types = frozenset({ItemType.PLAN})
 LEADS: Types = frozenset({ItemType.LEAD, ItemType.NAMED_LEAD, ItemType.BODY})
 DELIVERERS: Types = frozenset({ItemType.ACTION, ItemType.OBJECTIVE})
+CARRIERS: Types = frozenset({ItemType.ACTION, ItemType.OBJECTIVE, ItemType.THEME})
 STATEMENT: Types = frozenset({ItemType.STATEMENT})
 THEME: Types = frozenset({ItemType.THEME})
 OBJECTIVE: Types = frozenset({ItemType.OBJECTIVE})
@@ -56,7 +59,8 @@ def standing(lookup: Lookup, item: str, relation: Relation) -> tuple[Link, ...]:
 def same(lookup: Lookup, item: Item) -> tuple[Item, ...]:
     """Give a thing and those of its type that restate it, or that it restates, however many restatements away.
 
-    Said of one is said of all. The thing itself comes first, then the nearest.
+    Said of one is said of all; of priorities, inside one authority (:mod:`graph.same`). The thing
+    itself comes first, then the nearest.
     """
     types = frozenset({item.type})
     found = {item.id: item}
@@ -70,9 +74,15 @@ def same(lookup: Lookup, item: Item) -> tuple[Item, ...]:
                 *subjects(lookup, one.id, Relation.RESTATES, types),
             )
         )
-        edge = [x for x in dict.fromkeys(beside) if x.id not in found]
+        edge = [x for x in dict.fromkeys(beside) if x.id not in found and _alike(lookup, item, x)]
         found.update({x.id: x for x in edge})
     return tuple(found.values())
+
+
+def _alike(lookup: Lookup, one: Item, other: Item) -> bool:
+    """Say whether what is said of one thing can be said of another that restates it."""
+    authorities = (paper.authority if (paper := paper_of(lookup, x.id)) else None for x in (one, other))
+    return one.type != ItemType.PRIORITY or alike(one.id, next(authorities), other.id, next(authorities))
 
 
 def origins(lookup: Lookup, priority: Item) -> tuple[Item, ...]:
@@ -103,7 +113,7 @@ def whole(lookup: Lookup, item: str) -> tuple[Item, ...]:
 
 
 def parts(lookup: Lookup, item: str) -> tuple[Item, ...]:
-    """Give what is part of a thing, and what is part of that, nearest first."""
+    """Give what is part of an objective, an action or a theme, and what is part of any such part, nearest first."""
     return _beyond(lookup, item, _inwards)
 
 
@@ -111,7 +121,8 @@ def delivering(lookup: Lookup, priority: Item) -> tuple[Item, ...]:
     """Give the actions that deliver a priority, of this plan or any: ``continues`` is not delivery.
 
     An action counts if it, or an objective it is part of, delivers the priority; or if the priority
-    is the headline of a theme whose objectives and actions are printed beneath it.
+    is the headline of a theme whose objectives and actions are printed beneath it: the definition is
+    that of :mod:`graph.flow`.
     """
     roots = tuple(
         root
@@ -147,6 +158,9 @@ def _upwards(lookup: Lookup, item: str) -> Iterator[str]:
 
 
 def _inwards(lookup: Lookup, item: str) -> Iterator[str]:
+    held = lookup.item(item)
+    if held is None or held.type not in CARRIERS:
+        return iter(())
     return (link.subject for link in lookup.links_to(item, _ONE[Relation.PART_OF], Status.ACCEPTED))
 
 

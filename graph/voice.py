@@ -166,10 +166,8 @@ def _becoming(thread: Thread) -> Callable[[str], tuple[Found, ...]]:
         actions: Found = {}
         results: Found = {}
         for priority in after.get(need, ()):
-            if thread.type(priority) != ItemType.PRIORITY:
-                continue
             if priority not in walked:
-                walked[priority] = _beyond(thread, _walk(thread, after, answers, priority), reported)
+                walked[priority] = _beyond(thread, _walk(after, answers, priority), reported)
             links = priorities[priority] = answers[need, priority]
             for found, beyond in zip((actions, results), walked[priority], strict=True):
                 for name, more in beyond.items():
@@ -179,15 +177,13 @@ def _becoming(thread: Thread) -> Callable[[str], tuple[Found, ...]]:
     return becoming
 
 
-def _walk(
-    thread: Thread, after: Mapping[str, list[str]], answers: Mapping[tuple[str, str], Links], start: str
-) -> Found:
-    """Give what the flow reaches from here, nearest first, with the links to it; it runs through no other need."""
+def _walk(after: Mapping[str, list[str]], answers: Mapping[tuple[str, str], Links], start: str) -> Found:
+    """Give what the flow reaches from here, nearest first, with the links to it."""
     found: Found = {start: ()}
     waiting = [start]
     for here in waiting:  # grows while it is read
         for end in after.get(here, ()):
-            if end not in found and thread.type(end) != ItemType.NEED:
+            if end not in found:
                 found[end] = found[here] + answers[here, end]
                 waiting.append(end)
     return found

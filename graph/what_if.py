@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import networkx as nx
 
 from graph import ties
-from graph.flow import routes
+from graph.flow import flow
 from graph.supports import Ends, Kept, Links, Loss, supports
 from graph.thread import Thread, Tie
 from ontology.model import ItemType, Relation
@@ -124,7 +124,7 @@ def what_if(thread: Thread, name: str) -> WhatIf:
     ['p/action/1', 'p/priority/1']
     """
     event, gone, lost = _happening(thread, name)
-    onwards = routes(thread)
+    onwards = flow(thread)
     supported = supports(thread, gone | {name}, lost)
     fallen = tuple(_fallen(thread, onwards, gone))
     no_action, acted = _routes(thread, onwards, gone, lost, with_lead=False)

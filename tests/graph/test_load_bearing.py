@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.analyses import Asked, analysis
-from graph.flow import owned, routes
+from graph.flow import flow, owned
 from graph.load_bearing import LoadBearing, Passage, load_bearing, only_leads
 from graph.load_bearing_told import held_paper
 from graph.lookup import Held, Lookup
@@ -231,7 +231,7 @@ def threads(draw: st.DrawFn) -> tuple[Item | Link, ...]:
 
 def reaching(thread: Thread, ends: frozenset[str]) -> set[str]:
     """Give the needs that reach one of these, by looking from each need."""
-    onwards: Any = routes(thread)
+    onwards: Any = flow(thread)
     return {need for need in thread.of(ItemType.NEED) if not ends.isdisjoint(nx.descendants(onwards, need))}
 
 

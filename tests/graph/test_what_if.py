@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from graph import ties
 from graph.analyses import Asked, analysis
-from graph.flow import owned, routes
+from graph.flow import flow, owned
 from graph.lookup import Lookup
 from graph.report import Report
 from graph.thread import Thread, build
@@ -265,14 +265,14 @@ def thinned(name: str, drawing: tuple[Item | Link, ...]) -> Thread:
 
 def reaching(thread: Thread, ends: Iterable[str]) -> set[str]:
     """Give the needs and priorities that reach one of these, by looking from each."""
-    onwards: Any = routes(thread)
+    onwards: Any = flow(thread)
     starts = thread.of(ItemType.NEED, ItemType.PRIORITY)
     return {start for start in starts if not nx.descendants(onwards, start).isdisjoint(ends)}
 
 
 def support_graph(thread: Thread) -> Any:
     """Give what follows from what, as a graph of its own."""
-    graph: Any = nx.DiGraph(routes(thread).edges)
+    graph: Any = nx.DiGraph(flow(thread).edges)
     graph.add_nodes_from(thread.graph)
     for relation in (R.INFORMED_BY, R.IDENTIFIED_BY):
         graph.add_edges_from((tie[1], tie[0]) for tie in thread.ties.get(relation, ()))
@@ -320,8 +320,8 @@ def test_a_route_that_is_shown_runs_along_the_flow_and_one_that_is_left_does_so_
 ) -> None:
     whole = build(drawn(*drawing))
     found = what_if(whole, name)
-    left: Any = routes(thinned(name, drawing))
-    before: Any = routes(whole)
+    left: Any = flow(thinned(name, drawing))
+    before: Any = flow(whole)
     for route in (*found.without_action, *found.without_lead):
         assert nx.is_simple_path(before, list(route.way))
     for route in found.routes:
