@@ -7,7 +7,7 @@ it reaches is load-bearing: lose it, and the need is cut off.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import networkx as nx
@@ -27,12 +27,16 @@ Step = tuple[str, str]
 _END = " "
 """Where all routes end: no id is a space."""
 
+_NEAR = 10
+"""Steps of a route that are given on either side of a thing; a shorter route is given whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bearing:
     """A thing, the needs that its loss would cut off, by id, and how they come to it.
 
-    ``along`` is the things on a shortest route of each of these needs, and ``links`` the links of these routes.
+    ``along`` is the things on a shortest route of each of these needs, and ``links`` the links of these routes;
+    of a route of more than 20 steps, those within ten steps of the thing.
     """
 
     thing: str
@@ -161,24 +165,34 @@ class _Ways:
     Attributes:
         onwards: The steps that can be part of a route, and one to the end from wherever a route ends.
         nearer: The next thing on a shortest route, for each thing that has one.
+        nearest: The next thing that is on every route, for each thing that has a route.
         said: The links that take each step.
     """
 
     onwards: nx.DiGraph[str]
     nearer: Mapping[str, str]
+    nearest: Mapping[str, str]
     said: Mapping[Step, tuple[str, ...]]
 
     def bearings(self, needs: Iterable[str]) -> Iterator[Bearing]:
-        """Give the needs that each thing bears: from the end, back against the flow, it dominates them."""
-        nearest = nx.immediate_dominators(self.onwards.reverse(copy=False), _END)
+        """Give the needs that each thing bears: it is on every route of theirs."""
         borne: dict[str, list[str]] = {}
+        taken: dict[str, list[Step]] = {}
         for need in needs:
-            here = nearest.get(need, _END)
-            while here != _END:
+            route = list(self.route(need))
+            place = {after: at for at, (_, after) in enumerate(route)}
+            for here in self.unavoidable(need):
                 borne.setdefault(here, []).append(need)
-                here = nearest[here]
+                taken.setdefault(here, []).extend(_around(route, place[here]))
         for thing, cut_off in borne.items():
-            yield Bearing(thing, tuple(cut_off), *self.told(step for need in cut_off for step in self.route(need)))
+            yield Bearing(thing, tuple(cut_off), *self.told(taken[thing]))
+
+    def unavoidable(self, need: str) -> Iterator[str]:
+        """Give what is on every route of a need, the nearest first; none if it has no route."""
+        here = self.nearest.get(need, _END)
+        while here != _END:
+            yield here
+            here = self.nearest[here]
 
     def route(self, need: str) -> Iterator[Step]:
         """Give the steps of a need's shortest route, but for the last, to the end; none if it has no route."""
@@ -192,6 +206,11 @@ class _Ways:
         of_these = tuple(dict.fromkeys(taken))
         along = dict.fromkeys(thing for step in of_these for thing in step)
         return tuple(along), tuple(dict.fromkeys(link for step in of_these for link in self.said[step]))
+
+
+def _around(route: list[Step], at: int) -> list[Step]:
+    """Give the steps of a route on either side of the thing to which the step at this place leads."""
+    return route if len(route) <= 2 * _NEAR else route[max(0, at + 1 - _NEAR) : at + 1 + _NEAR]
 
 
 def _to_actions(thread: Thread, said: Mapping[Step, tuple[str, ...]]) -> _Ways:
@@ -215,7 +234,8 @@ def _ways(taken: list[Step], ends: Mapping[str, None], said: Mapping[Step, tuple
     onwards.add_node(_END)
     onwards.add_edges_from(step for step in taken if step[1] in starts or step[1] in ends)
     onwards.add_edges_from([(end, _END) for end in ends if end in onwards])
-    return _Ways(onwards, _towards_the_end(onwards), said)
+    nearest = nx.immediate_dominators(onwards.reverse(copy=False), _END)  # back against the flow
+    return _Ways(onwards, _towards_the_end(onwards), nearest, said)
 
 
 def _towards_the_end(onwards: nx.DiGraph[str]) -> dict[str, str]:
@@ -253,9 +273,21 @@ class _Losses:
             self.known[step] = frozenset.intersection(*rests)
         return self.known[step]
 
-    def cut(self, need: str, passage: Passage) -> list[Step]:
-        """Give the steps that cut a need off when they are lost with a passage; none if it still has a route."""
-        seen, waiting = {need}, [need]
+    def on(self, route: Iterable[Step]) -> dict[Passage, tuple[int, int]]:
+        """Give the first and the last step of a route that are lost with each passage."""
+        found: dict[Passage, tuple[int, int]] = {}
+        for at, step in enumerate(route):
+            for passage in self.lost_with(step):
+                first, _ = found.get(passage, (at, at))
+                found[passage] = first, at
+        return found
+
+    def cut(self, start: str, safe: Callable[[str], bool], passage: Passage) -> list[Step]:
+        """Give the steps that cut a thing off when they are lost with a passage.
+
+        None if it still has a route, or one to a thing that is ``safe``: that has a route without the passage.
+        """
+        seen, waiting = {start}, [start]
         lost: list[Step] = []
         while waiting:
             here = waiting.pop()
@@ -266,6 +298,8 @@ class _Losses:
                     continue
                 if passage in self.lost_with((here, after)):
                     lost.append((here, after))
+                elif safe(after):
+                    return []
                 else:
                     seen.add(after)
                     waiting.append(after)
@@ -275,14 +309,34 @@ class _Losses:
 def _resting(
     ways: _Ways, needs: Iterable[str], passages: Mapping[str, tuple[Passage, ...]]
 ) -> tuple[BearingPassage, ...]:
-    """Look, for each need, at the passages on one of its routes: one that bears it is on every route."""
+    """Look, for each need, at the passages on one of its routes: one that bears it is on every route.
+
+    The first step that is lost lies beyond the last thing before it that is on every route: the need
+    is cut off just if that thing is. Whatever stands behind the last lost step of the route is safe.
+    """
     losses = _Losses(ways, passages, {})
     bears: dict[Passage, list[str]] = {}
     lost: dict[Passage, list[Step]] = {}
     for need in needs:
-        for passage in sorted({each for step in ways.route(need) for each in losses.lost_with(step)}):
-            if cut := losses.cut(need, passage):
+        route = list(ways.route(need))
+        place = {after: at for at, (_, after) in enumerate(route)}
+        gates = _gates(need, route, set(ways.unavoidable(need)))
+        for passage, (first, last) in sorted(losses.on(route).items()):
+
+            def safe(thing: str, last: int = last, place: Mapping[str, int] = place) -> bool:
+                return place.get(thing, -1) >= last
+
+            if cut := losses.cut(gates[first], safe, passage):
                 bears.setdefault(passage, []).append(need)
                 lost.setdefault(passage, []).extend(cut)
     found = (BearingPassage(*each, tuple(cut_off), *ways.told(lost[each])) for each, cut_off in bears.items())
     return tuple(sorted(found, key=lambda one: (-len(one.needs), one.paper, one.start, one.end)))
+
+
+def _gates(need: str, route: Iterable[Step], unavoidable: Container[str]) -> list[str]:
+    """Give, for each step of a route, the last thing before it that is on every route."""
+    found, last = [], need
+    for start, _ in route:
+        last = start if start in unavoidable else last
+        found.append(last)
+    return found

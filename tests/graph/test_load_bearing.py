@@ -284,6 +284,23 @@ def test_a_passage_is_reported_for_just_the_needs_that_its_loss_cuts_off(things:
         assert reported.get(start, set()) == cut_off(acted_on(*things), after), start
 
 
+def test_of_a_route_of_thousands_of_steps_each_thing_is_given_with_the_ten_steps_on_either_side() -> None:
+    many = 4000
+    found = borne(
+        *(item(NEED), item(PRIORITY), item(ACTION), link(PRIORITY, R.ADDRESSES, NEED)),
+        *(item(f"p/objective/{number}") for number in range(many)),
+        link("p/objective/0", R.DELIVERS, PRIORITY),
+        *(cited(f"p/objective/{n}", R.PART_OF, f"p/objective/{n - 1}", n) for n in range(1, many)),
+        link(ACTION, R.PART_OF, f"p/objective/{many - 1}"),
+    )
+    assert found.needs == found.reaching == 1
+    (middle,) = (one for one in found.between if one.thing == "p/objective/2000")
+    assert middle.along == tuple(f"p/objective/{number}" for number in range(1990, 2011))
+    assert len(middle.links) == 20
+    assert max(len(one.along) for one in found.between) == 21
+    assert len(found.passages) == many - 1
+
+
 @settings(max_examples=40, deadline=None)
 @given(threads(), st.permutations(range(21)))
 def test_the_order_in_which_links_are_held_changes_nothing_but_the_route_that_is_shown(
