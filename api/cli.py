@@ -156,15 +156,15 @@ def ingest(
         raise typer.Exit(2)
 
 
-def _notes(store: Path, reports: list[PaperReport]) -> dict[str, tuple[Note, ...]]:
-    """Give, by its title, what a reader of each paper that was read in should be told."""
+def _notes(store: Path, reports: list[PaperReport]) -> dict[str, tuple[str, tuple[Note, ...]]]:
+    """Give, by its id, the title of each paper that was read in and what its reader should be told."""
     from graph.store import open_reader
 
-    held = [report for report in reports if report.paper_id and report.status in ("added", "replaced")]
+    held = {r.paper_id: r.title for r in reports if r.paper_id and r.status in ("added", "replaced")}
     if not held:
         return {}
     with open_reader(store) as reader:
-        return {report.title: reader.notes(report.paper_id) for report in held if reader.paper(report.paper_id or "")}
+        return {paper: (title, reader.notes(paper)) for paper, title in held.items() if reader.paper(paper)}
 
 
 @app.command(cls=QuickCommand, epilog='Example: goldenthread why "priority 4"')

@@ -230,11 +230,11 @@ def _exact(citation: Iterable[Citation]) -> str:
     return " … ".join(each.exact for each in citation)
 
 
-def told(papers: Mapping[str, Sequence[Note]]) -> None:
-    """Write, paper by paper, what was repaired, what was passed over, and why."""
-    for title, found in papers.items():
+def told(papers: Mapping[str, tuple[str, Sequence[Note]]]) -> None:
+    """Write, paper by paper, what was repaired, what was passed over, and why: by its id, its title and the notes."""
+    for paper, (title, found) in papers.items():
         if found:
-            write(f"\n{title}")
+            write(f"\n{title} ({paper})")
             _notes(found)
 
 

@@ -59,6 +59,9 @@ _DIGITS = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,6})(\.?\)\.?|\.)?(?:\*{1,2}|</[bu
 _LETTER = re.compile(r"(\(\d{1,2}\)|\([a-z]{1,4}\)|[a-z]\)|\((?:[ivx]{1,4})\)|[ivx]{1,4}\))\s+(?=\S)")
 _APPENDIX = re.compile(r"(?i)(appendix|annex|schedule)\s+(\d{1,2}|[a-z]|one|two|three|four|five|six)\b[.:]?\s*")
 _DATE_AFTER = re.compile(rf"\s*(?:st|nd|rd|th)?\s*(?:{MONTH})\b", re.IGNORECASE)
+_HEADLINE = re.compile(r"(?i)headline priorit(?:y|ies)\s*:\s*\S")
+"""A section's priority: a line of the section, and never the head of another, whatever its look."""
+_LABELLED = re.compile(rf"{_HEADLINE.pattern}|(?:\w+\s+)?priority\s*:\s*\S")
 _RULE = re.compile(r"[-–—_=*~\s|]{3,}")
 
 
@@ -164,6 +167,8 @@ def _line_block(text: str, line: Span, *, alone: bool) -> Block:
         kind = Kind.PARAGRAPH
     span = trim(text, Span(start, line.end))
     raw, words = text[start : line.end].strip(), plain(span.of(text))
+    if kind is Kind.HEADING and _HEADLINE.match(words):
+        kind, level = Kind.PARAGRAPH, 0
     if kind is Kind.PARAGRAPH and (rank := _heading_rank(raw, words, number, alone=alone)):
         kind, level = Kind.HEADING, rank
     return Block(kind, (span,), words, number, level=level)
@@ -209,7 +214,7 @@ _SMALL = frozenset(
 
 def _heading_rank(raw: str, words: str, number: str | None, *, alone: bool) -> int:
     """Tell a heading that no mark gives away by its look; 0 if it is not one."""
-    if not words or len(words) > 240:
+    if not words or len(words) > 240 or _LABELLED.match(words):
         return 0
     if number and number.lower().startswith(("appendix", "annex", "schedule")):
         return 1
@@ -224,7 +229,7 @@ def _heading_rank(raw: str, words: str, number: str | None, *, alone: bool) -> i
         return 2
     if (
         words[-1] in ";,:?!"
-        or (words[-1] == "." and (number or len(words.split()) > 6))
+        or (words[-1] == "." and (number or len(words.split()) > 6 or ": " in words))
         or re.search(r"[.;!?]\s|\t|@", words)
     ):
         return 0

@@ -18,22 +18,31 @@ from datetime import date
 MONTH = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _ORDINAL = r"(?:\s*(?:<sup>)?\s*(?:st|nd|rd|th)\s*(?:</sup>)?)?"
-_YEAR = r"(?:(?:19|20)\d{2}|['’]?\d{2})"
+_YEAR = r"(?:19|20)\d{2}"
+_FULL = r"[12]\d{3}"
+_ALONE = (
+    rf"(?=[\s*_]*(?:$|[\n\t;:!?)\]|\"”’<]|[.,–—](?!\s?\d)|\s(?:and|or|to|until|by|&|[–-])\s+(?:\d{{1,2}}{_ORDINAL}\s+)?(?:{MONTH})\b"
+    r"|\sat the latest))"
+)
+"""What follows a year of another century behind a day and a month: "1 May 1500 places" gives a figure."""
+_WORDED_YEAR = rf"(?:{_YEAR}|{_FULL}{_ALONE})"
 _PATTERNS: tuple[tuple[str, str], ...] = (
-    ("iso", r"(?P<y>(?:19|20)\d{2})-(?P<m>\d{2})-(?P<d>\d{2})"),
-    ("numeric", r"(?P<d>\d{1,2})\s?/\s?(?P<m>\d{1,2})\s?/\s?(?P<y>(?:19|20)\d{2}|\d{2})"),
-    ("numeric", r"(?P<d>\d{2})[.-](?P<m>\d{2})[.-](?P<y>(?:19|20)\d{2}|\d{2})"),
+    ("iso", rf"(?P<y>{_FULL})-(?P<m>\d{{2}})-(?P<d>\d{{2}})"),
+    ("numeric", rf"(?P<d>\d{{1,2}})\s?/\s?(?P<m>\d{{1,2}})\s?/\s?(?P<y>{_FULL}|\d{{2}})"),
+    ("numeric", rf"(?P<d>\d{{2}})[.-](?P<m>\d{{2}})[.-](?P<y>{_FULL}|\d{{2}})"),
     ("loose", r"(?P<d>\d{1,2})[.-](?P<m>\d{1,2})[.-](?P<y>(?:19|20)\d{2}|\d{2})"),
     ("loose", r"(?P<y>(?:19|20)\d{2})-(?P<m>\d{2})"),
     ("loose", r"(?P<m>\d{1,2})\s?/\s?(?P<y>(?:19|20)\d{2})"),
-    ("words", rf"(?P<d>\d{{1,2}})-(?P<mon>{MONTH})-(?P<y>(?:19|20)\d{{2}}|\d{{2}})"),
+    ("words", rf"(?P<d>\d{{1,2}})-(?P<mon>{MONTH})-(?P<y>{_FULL}|\d{{2}})"),
     (
         "words",
-        rf"(?P<d>\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?(?P<mon>{MONTH})\b\.?,?\s+(?P<y>(?:19|20)\d{{2}}|['’]\d{{2}}(?![\d%.]))",
+        rf"(?P<d>\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?(?P<mon>{MONTH})\b\.?,?\s+(?P<y>{_WORDED_YEAR}|['’]\d{{2}}(?![\d%.]))",
     ),
-    ("words", rf"(?P<mon>{MONTH})\b\.?\s+(?P<d>\d{{1,2}}){_ORDINAL},?\s+(?P<y>(?:19|20)\d{{2}})"),
+    ("words", rf"(?P<mon>{MONTH})\b\.?\s+(?P<d>\d{{1,2}}){_ORDINAL},?\s+(?P<y>{_WORDED_YEAR})"),
     ("pair", rf"(?P<mon>{MONTH})(?=\s*(?:and|&|/|or|to|-|–)\s*(?:{MONTH})\b\.?,?\s+(?P<y>(?:19|20)\d{{2}}))"),
     ("month", rf"(?P<mon>{MONTH})\b\.?,?[\s-]+(?P<y>(?:19|20)\d{{2}}|['’]\d{{2}}(?![\d%.:/]))"),
+    ("far", rf"(?P<mon>{MONTH})(?=\s*(?:and|&|/|or|to|-|–)\s*(?:{MONTH})\b\.?\s+(?P<y>{_FULL})\b)"),
+    ("far", rf"(?P<mon>{MONTH})\b\.?[\s-]+(?P<y>{_FULL})"),
     (
         "bare",
         rf"(?P<d>\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?(?P<mon>{MONTH})\b\.?,?\s+(?P<y>\d{{2}})(?![\d%.:/]|\s?[ap]\.?m\b)",
@@ -44,14 +53,16 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 _ANY = tuple(
     (
         kind,
-        re.compile(rf"(?<![\w.{'' if kind in {'pair', 'month'} else '/-'}]){pattern}(?![\w]|\.\d|/\d)", re.IGNORECASE),
+        re.compile(
+            rf"(?<![\w.{'' if kind in {'pair', 'month', 'far'} else '/-'}]){pattern}(?![\w]|\.\d|/\d)", re.IGNORECASE
+        ),
     )
     for kind, pattern in _PATTERNS
 )
 
 
-_WORDED = frozenset({"words", "pair", "month", "bare"})
-_WHOLE = frozenset({"loose", "bare"})
+_WORDED = frozenset({"words", "pair", "month", "far", "bare"})
+_WHOLE = frozenset({"loose", "far", "bare"})
 """Forms that are a date only where dates are all that the text holds."""
 _JOINT = re.compile(
     r"(?i)(?:\W|\b(?:by|end|of|the|during|in|on|and|or|to|from|until|at|latest|before|no|later|than|early|mid|late|start|was)\b)*"
@@ -71,17 +82,19 @@ class When:
     end: int
 
 
-_PRINTED = frozenset({"iso", "numeric", "words", "pair", "month", "bare"})
+_PRINTED = frozenset({"iso", "numeric", "words", "pair", "month", "far", "bare"})
 
 
 def dates(text: str, *, kinds: frozenset[str] = _PRINTED) -> tuple[When, ...]:
     """Find the dates printed in a text, in order. Impossible ones (31/2/11) are not dates.
 
-    A form that may be something else ("6 September 10", "Dec-24", 4.1.10) is a date only where dates
-    are all that the text holds.
+    A form that may be something else ("6 September 10", "Dec-24", 4.1.10, "March 1850") is a date only where
+    dates are all that the text holds. A day is one in whatever century it is printed.
 
     >>> [w.iso for w in dates("1/6/11 and 1/12/2011")], [w.iso for w in dates("Sept 2011 Dec 2011")]
     (['2011-06-01', '2011-12-01'], ['2011-09', '2011-12'])
+    >>> [w.iso for w in dates("agreed on 16 July 2199")], dates("By 1 May 1500 places")
+    (['2199-07-16'], ())
     >>> [w.iso for w in dates("see 4.1.10, 52.8%, ongoing, 31/2/11")]
     []
     """

@@ -49,6 +49,8 @@ _AROUND = re.compile(
 _MET = re.compile(
     r"(?i)\b(?:council|authority|board|committee|cabinet|panel|forum|partnership|executive|trust|group|meeting|minutes|agenda|date)\b"
 )
+_YEARS = re.compile(r"(?:19|20)\d{2}\s?[-–/]\s?(?:20)?\d{2}")
+_PAGE = r"(?:\W+(?:page\s)?\s*\d{1,3}(?:\s+of\s+\d{1,3})?)?\W*"
 FRONT = 40
 """Blocks from the start that count as the first page."""
 
@@ -81,7 +83,7 @@ def read_front(text: str, blocks: tuple[Block, ...]) -> Front:
     printed = _title(page) or next((b.text for b in blocks if b.text), "untitled")[:200]
     title = without_contacts(printed) or "untitled"
     authority, place = _authority(text, page)
-    return Front(title, authority, place, _date(page), period(title) or _running_period(text, title))
+    return Front(title, authority, place, _date(page), period(title) or _running_period(text, title, authority))
 
 
 def _title(page: tuple[Block, ...]) -> str | None:
@@ -218,7 +220,24 @@ def _is_dated(line: str, start: int, end: int) -> bool:
     return not re.search(r"[^\W\d]{2}", _AROUND.sub(" ", before + " " + after)) or bool(_MET.search(before + after))
 
 
-def _running_period(text: str, title: str) -> str | None:
-    """Find the years that a running header prints behind the title, where the cover has none."""
-    printed = re.search(re.escape(title) + r"[\s,:-]{1,3}((?:19|20)\d{2}\s?[-–/]\s?(?:20)?\d{2})\b", text)
-    return period(printed[1]) if printed else None
+def _running_period(text: str, title: str, authority: str | None) -> str | None:
+    """Find the years behind the title where the title itself has none: on the line below it, or in a running header.
+
+    A running header is a line that stands alone more than once and holds the title, its years, and no words
+    but the council's name and the page. The years that a sentence or a list gives are another plan's.
+    """
+    council = rf"(?:{re.escape(authority)}\W{{1,3}})?" if authority else ""
+    header = re.compile(rf"{council}{re.escape(title)}\W{{1,3}}(?P<years>{_YEARS.pattern}){_PAGE}", re.IGNORECASE)
+    lines = ["", *(line.strip("#*_ \t") for line in text.splitlines()), ""]
+    folded = title.casefold()
+    printed: Counter[str | None] = Counter()
+    for at, line in enumerate(lines):
+        if folded not in line.casefold() or lines[at - 1]:
+            continue
+        below = next(filter(None, lines[at + 1 :]), "")
+        if not printed and line.casefold() == folded and _YEARS.fullmatch(below):
+            return period(below)
+        if not lines[at + 1] and (found := header.fullmatch(line)):
+            printed[period(found["years"])] += 1
+    repeated = [years for years, times in printed.items() if years and times > 1]
+    return repeated[0] if len(repeated) == 1 else None

@@ -252,7 +252,7 @@ def _named(text: str, lead: list[Span], default: str, part: Span) -> Measure:
         return Measure(default, (part,))
     near = plain(lead[-1].of(text))
     used = lead[-1:] if len(lead) == 1 or _LEADS_IN.search(near) else lead
-    label = " ".join(plain(s.of(text)) for s in used).rstrip(" :–-")
+    label = " ".join(plain(s.of(text)) for s in used).rstrip(" :;,|–-")
     return Measure(label, (*used, part))
 
 

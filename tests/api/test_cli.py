@@ -228,9 +228,20 @@ def test_papers_are_read_in_and_reported_and_a_second_time_changes_nothing(file:
 def test_what_was_repaired_and_why_is_said_of_each_paper_that_is_read_in(tmp_path: Path) -> None:
     file = Path(__file__).parents[2] / "ingest" / "examples" / "ashcombe-vale-2023-action-plan.txt"
     ran = Ran("ingest", file, "--store", tmp_path / "store")
-    _, told = ran.out.split("\n\nCorporate Parenting Action Plan 2023-2025\n")
+    _, told = ran.out.split("\n\nCorporate Parenting Action Plan 2023-2025 (ashcombe-vale-2023)\n")
     assert told.count("  - repaired: ") == 5
     assert "repaired" not in Ran("ingest", file, "--store", tmp_path / "store").out.partition("unchanged")[2]
+
+
+def test_of_two_papers_of_one_title_the_notes_of_both_are_said(tmp_path: Path) -> None:
+    head = "Action\tLead\tBy when\n"
+    for council, due in (("Ashcombe Vale", "30/2/25"), ("Thornmere", "31/6/26")):
+        words = f"{council} Council\n\n# Corporate Parenting Action Plan\n\n{head}1.1 Buy the beds\tQB\t{due}\n"
+        (tmp_path / f"{council}.txt").write_text(words, encoding="utf-8")
+    out = Ran("ingest", tmp_path, "--store", tmp_path / "store").out
+    for paper, due in (("ashcombe-vale", "30/2/25"), ("thornmere", "31/6/26")):
+        _, told = out.split(f"\nCorporate Parenting Action Plan ({paper})\n")
+        assert due in told.partition("\n\n")[0]
 
 
 def test_what_is_said_of_a_plan_as_a_whole_is_one_line_and_the_heads(tmp_path: Path) -> None:

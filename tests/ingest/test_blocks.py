@@ -126,6 +126,17 @@ def test_a_sentence_that_begins_with_appendix_is_no_heading() -> None:
     assert read_blocks("Appendix 1 sets out the plan, and is attached.\n")[0].kind is Kind.PARAGRAPH
 
 
+@pytest.mark.parametrize(
+    "line", ["Priority 1: Children Are Well.", "Key Priority: Homes for All", "Note: Homes Matter."]
+)
+def test_a_labelled_priority_or_sentence_is_no_heading(line: str) -> None:
+    assert found(f"# 1. Homes\n\n{line}\n\nWords below it.\n", "Words below it.").path == ("Homes",)
+
+
+def test_a_line_that_only_names_its_priorities_may_be_a_heading() -> None:
+    assert shape("Words.\n\nPriority 1: Being Well\n\nMore.\n")[1] == ("heading", None, "Priority 1: Being Well")
+
+
 def test_headings_nest_by_their_numbers() -> None:
     text = "# 1 Context\n\n## 1.1 Law\n\nWords of law.\n\n# 2 Needs\n\nWords of need.\n"
     assert found(text, "Words of law.").path == ("Context", "Law")

@@ -37,6 +37,34 @@ PRINTED = {
     "MARCH 2010": "2010-03",
     "Dec ’11": "2011-12",
     "Jan-2012": "2012-01",
+    "1 January 1850": "1850-01-01",
+    "31st December 2199": "2199-12-31",
+    "31/12/2199": "2199-12-31",
+    "01.02.1850": "1850-02-01",
+    "2199-07-16": "2199-07-16",
+    "1-Mar-1850": "1850-03-01",
+    "July 16, 2199": "2199-07-16",
+}
+FAR: dict[str, tuple[str, ...]] = {
+    "March 1850": ("1850-03",),
+    "by March 2199": ("2199-03",),
+    "31 December 2199; March 1850": ("2199-12-31", "1850-03"),
+    "Approved by the Board, 16 July 2199": ("2199-07-16",),
+    "1 January 1850 and 31 December 2199": ("1850-01-01", "2199-12-31"),
+    "May/June 1850": ("1850-05", "1850-06"),
+    "(31 December 2199)": ("2199-12-31",),
+    "In March 1200 children were in care": (),
+    "Calls made in April 1350; in May 1500": (),
+    "By 1 May 1500 places will be open": (),
+    "By 1 May 1500 and more places": (),
+    "In May 1500, 1600 and 1700 places": (),
+    "1500 places by May": (),
+    "1850": (),
+    "1850-2199": (),
+    "30 February 2199": (),
+    "1 January 3000": (),
+    "1 January 0999": (),
+    "12/1500": (),
 }
 NOT_DATES = (
     "31/2/11",
@@ -82,6 +110,11 @@ def test_a_printed_date_is_read_to_its_precision(printed: str, iso: str) -> None
     assert [when.iso for when in dates(f"done by {printed} at the latest")] == [iso]
 
 
+@pytest.mark.parametrize(("words", "iso"), FAR.items())
+def test_a_day_or_month_of_any_century_is_read_and_a_figure_is_no_year(words: str, iso: tuple[str, ...]) -> None:
+    assert tuple(when.iso for when in dates(words)) == iso
+
+
 @pytest.mark.parametrize("words", NOT_DATES)
 def test_what_is_no_date_is_not_read_as_one(words: str) -> None:
     assert dates(words) == ()
@@ -101,6 +134,10 @@ def test_what_is_no_date_is_not_read_as_one(words: str) -> None:
         ("End of March 2015 (was Dec 2014)", "2015-03"),
         ("by 2012", "2012"),
         ("2012", "2012"),
+        ("1 January 1850", "1850-01-01"),
+        ("31/12/2199 at the latest", "2199-12-31"),
+        ("31 December 2199 at the latest", "2199-12-31"),
+        ("1500", None),
         ("end of 2012", "2012"),
         ("Post meeting", None),
         ("", None),

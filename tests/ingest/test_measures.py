@@ -28,6 +28,12 @@ def test_a_measure_without_a_name_bears_that_of_its_action() -> None:
     assert (measure.label, measure.baseline, measure.target) == ("Find more homes", "12", ("15",))
 
 
+@pytest.mark.parametrize("mark", [";", ",", ":", " -", " |", "; -"])
+def test_the_name_of_a_measure_ends_before_the_mark_that_parts_it_from_its_values(mark: str) -> None:
+    (measure,) = of(f"Plan{mark} Baseline: 10 (2023) Target: 5")
+    assert (measure.label, measure.baseline, measure.target) == ("Plan", "10", ("5",))
+
+
 def test_two_targets_of_one_measure_are_both_kept() -> None:
     (measure,) = of("Plans completed • Baseline: 90% • Target: 99% in city • Target: 85% out of city")
     assert measure.target == ("99% in city", "85% out of city")

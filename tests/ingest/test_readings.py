@@ -84,6 +84,14 @@ BAD: dict[str, tuple[dict[str, object], str]] = {
     ),
     "an unknown object": ({"object": "x/need/y"}, "object x/need/y is not held"),
     "no date": ({"when": "last week"}, "'last week' is no date: write it as"),
+    "a thing joined to itself": (
+        {"subject": PRIORITY, "relation": "restates", "object": PRIORITY},
+        "is joined to itself: name two things",
+    ),
+    "a day before the paper's": (
+        {"when": "2014-01-19"},
+        "2014-01-19 is before the day of ashcombe-vale-2014, 2014-01-20, whose words it quotes: correct the day",
+    ),
     "no passages": ({"passages": []}, "rests on no passage: quote"),
     "passages that are no list": ({"passages": "Buy beds"}, "rests on no passage: quote"),
     "a passage that is none": ({"passages": ["Buy beds"]}, "give both"),
@@ -185,3 +193,13 @@ def test_readings_are_told_from_papers_by_their_columns(tmp_path: Path) -> None:
         True,
         False,
     ]
+
+
+@pytest.mark.parametrize(("printed", "when"), [("20 January 2014", "2014-01-20"), ("January 2014", "2014-01-01")])
+def test_a_reading_may_be_of_the_first_day_that_its_paper_can_be_of(tmp_path: Path, printed: str, when: str) -> None:
+    with open_writer(tmp_path / "store") as opened:
+        opened.put(*read_bytes(PAPER.replace("20 January 2014", printed).encode()))
+        paper = next(iter(opened.papers())).id
+        change: dict[str, object] = {key: str(READING[key]).replace("ashcombe-vale-2014", paper) for key in READING}
+        change |= {"when": when, "passages": [{"paper": paper, "exact": "Buy beds for all."}]}
+        assert [link.at for link in read_readings(file(tmp_path, change), opened).links] == [when]

@@ -42,6 +42,19 @@ def test_a_value_outside_the_list_does_not_fit_and_is_kept_as_a_field(
     assert not HOMES["rag"].fits(value)
 
 
+@pytest.mark.parametrize(
+    ("iso", "first", "last"),
+    [
+        ("1850-01-01", "1850-01-01", "1850-01-01"),
+        ("2199-12-31", "2199-12-31", "2199-12-31"),
+        ("1850-02", "1850-02-01", "1850-02-28"),
+        ("2199", "2199-01-01", "2199-12-31"),
+    ],
+)
+def test_a_date_of_any_century_has_its_first_and_its_last_day(iso: str, first: str, last: str) -> None:
+    assert days(iso) == (first, last)
+
+
 @pytest.mark.parametrize("value", [None, "yes", ("yes",)])
 def test_only_true_and_false_fit_a_yes_or_no(value: str | tuple[str, ...] | None) -> None:
     assert HOMES["vacant"].fits(False)

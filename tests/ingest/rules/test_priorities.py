@@ -130,3 +130,22 @@ def test_a_promise_is_a_statement() -> None:
 def test_the_priorities_of_a_plan_are_part_of_it() -> None:
     found = table("1 | Beds for all.")
     assert [(s, m) for s, _, m in found.links(Relation.PART_OF)] == [("1", Mode.STATED)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Headline Priority: Children are well.",
+        "Headline Priority: Children are well and happy.",
+        "Headline Priority: Children Are Well",
+        "HEADLINE PRIORITY: CHILDREN ARE WELL",
+        "**Headline Priority: Children are well.**",
+        "## Headline Priority: Children are well",
+        "Headline priorities: i) Children are well. ii) Children are safe.",
+    ],
+)
+def test_a_headline_priority_leaves_the_actions_below_it_in_their_theme(line: str) -> None:
+    plan = rows("Ref | Action | Lead", "1.1 | Open a clinic | QB", "1.2 | Train the carers | ZT")
+    found = read(f"{COUNCIL}# Care Action Plan 2015 - 2016\n\n## 1. Being Well\n\n{line}\n\n{plan}\n")
+    assert found.labels(ItemType.THEME) == ["Being Well"]
+    assert [s for s, o, _ in found.links(Relation.PART_OF) if o == "1"] == ["1.1", "1.2"]
