@@ -10,11 +10,26 @@ from typing import Any
 from typing_extensions import TypedDict
 
 from api.answers import AsOfAnswer, ItemAnswer, LinkAnswer, as_of, item, link, now, today
-from graph.analyses import Analysis, Asked
+from graph.analyses import ANALYSES, Analysis, Asked
 from graph.lookup import Lookup
 from graph.report import Report
 from graph.thread import thread_of
 from ontology.model import Link
+
+
+class OneAnalysisAnswer(TypedDict):
+    """One analysis: its names, the question it answers, and what it takes after its name; empty for nothing."""
+
+    name: str
+    also: str | None
+    question: str
+    takes: str
+
+
+class AnalysesAnswer(TypedDict):
+    """The analyses that there are, in the order in which one would ask."""
+
+    analyses: list[OneAnalysisAnswer]
 
 
 class RowAnswer(TypedDict):
@@ -49,6 +64,15 @@ class AnalysisAnswer(TypedDict):
     links: dict[str, LinkAnswer]
     as_of: AsOfAnswer | None
     generated: str
+
+
+def analyses() -> AnalysesAnswer:
+    """List the analyses that there are."""
+    return {
+        "analyses": [
+            {"name": one.name, "also": one.also, "question": one.question, "takes": one.takes} for one in ANALYSES
+        ]
+    }
 
 
 def asked(lookup: Lookup, words: Sequence[str], by: str | None) -> Asked:

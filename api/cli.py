@@ -55,6 +55,22 @@ class Door(QuickGroup):
             _stop("Stopped. Nothing was half written; run the same command again to finish.", status=130)
 
 
+class AnalyseCommand(QuickCommand):
+    """The command whose help lists the analyses; they are loaded for that help alone."""
+
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
+        """Give the help, with each analysis, what it takes, and its question."""
+        from textwrap import fill
+
+        from graph.analyses import ANALYSES
+
+        told = [super().get_help(ctx), "", "Analyses:"]
+        for one in ANALYSES:
+            told.append(f"  {one.name} {one.takes}".rstrip())
+            told.append(fill(one.question, 78, initial_indent=" " * 6, subsequent_indent=" " * 6))
+        return "\n".join(told)
+
+
 app = typer.Typer(
     cls=Door,
     rich_markup_mode=None,
@@ -262,7 +278,10 @@ def gaps(
     as_json: JsonOption = False,
     store: StoreOption = STORE,
 ) -> None:
-    """Say what is missing from the plans, or broken in them: status 1 if nothing was looked at."""
+    """Say what is missing from the plans, or broken in them.
+
+    Gaps are findings: it ends with 0 whatever was found, and with 1 only when nothing was looked at.
+    """
     from api.answers import today
     from graph.gaps import gaps as ask
     from graph.readmodel import open_model
@@ -334,9 +353,9 @@ def justify(
     show.justified(found, changed=changed, ended=until < day)
 
 
-@app.command(cls=QuickCommand, epilog="Example: goldenthread analyse coverage --by theme")
+@app.command(cls=AnalyseCommand, epilog="Example: goldenthread analyse coverage --by theme")
 def analyse(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="Which analysis; a wrong name lists them.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Which analysis, of those listed below.")],
     words: Annotated[list[str] | None, typer.Argument(metavar="[WORD]...", help="What it takes.")] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="WHAT", help="Break the figures down by this.")] = None,
     as_of: AsOfOption = None,

@@ -10,7 +10,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 
 from api import answers
-from api.analysing import AnalysisAnswer, analysed, asked
+from api.analysing import AnalysesAnswer, AnalysisAnswer, analysed, analyses, asked
 from api.answers import (
     ChainsAnswer,
     GapsAnswer,
@@ -120,6 +120,12 @@ def get_trace(lookup: GraphAsOf, ref: str, to: str = "") -> TraceAnswer | Chains
 def get_gaps(lookup: GraphAsOf, rule: str | None = None) -> GapsAnswer:
     """Say what is missing from the plans or broken in them, rule by rule."""
     return answers.gaps(gaps(lookup, rule, day=answers.today(lookup)), lookup)
+
+
+@router.get("/analyse")
+def get_analyses() -> AnalysesAnswer:
+    """List the analyses: their names, their questions, and what each takes."""
+    return analyses()
 
 
 @router.get("/analyse/{name}")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from api.terminal import table, write
 from graph.as_of import view_of
-from graph.naming import counted, sentence, shorten
+from graph.naming import counted, paper_id, sentence, shorten
 from ontology.model import ItemType, Note
 from visualisations import words
 
@@ -108,8 +108,8 @@ def _quote(quote: Quote, indent: int) -> None:
 
 def chains(found: Chains, start: str, end: str) -> None:
     """Write the chains between two things, shortest first."""
-    number_found = counted(len(found), "chain") if len(found) else "no chain"
-    write(f"{sentence(number_found)} from {start} to {end}")
+    number_found = counted(len(found), "chain") if len(found) else "No chain was found in the papers held"
+    write(f"{number_found} from {start} to {end}{'' if len(found) else '.'}")
     for number, chain in enumerate(found, 1):
         write(f"\n{number}. {words.name(chain.start)} ({chain.start.id})")
         for step in chain.steps:
@@ -127,6 +127,7 @@ def chains(found: Chains, start: str, end: str) -> None:
 def gaps(answers: Sequence[RuleAnswer], lookup: Lookup) -> None:
     """Write the rules with what they looked at and found, then each gap with its place; apart, the justified ones."""
     papers = {paper.id: paper for paper in lookup.papers()}
+    councils = words.councils(papers)
     columns = ("Rule", "Weight", "Looked at", "Found", "Justified", "Question")
     rows = [
         (a.name, a.severity, a.checked or "nothing to look at", a.found, len(a.justified), a.question) for a in answers
@@ -136,19 +137,19 @@ def gaps(answers: Sequence[RuleAnswer], lookup: Lookup) -> None:
         if answer.items:
             write(f"\n{answer.question} {answer.found} of {answer.checked}")
         for gap in answer.items:
-            _gap(gap, lookup, papers)
+            _gap(gap, lookup, papers, councils)
         if answer.justified:
             write(f"\n{answer.question} Justified: {len(answer.justified)} of {answer.checked}")
         for one in answer.justified:
-            _gap(one.gap, lookup, papers)
+            _gap(one.gap, lookup, papers, councils)
             write(words.justified(one.justification), 4)
 
 
-def _gap(gap: Gap, lookup: Lookup, papers: Mapping[str, Paper]) -> None:
+def _gap(gap: Gap, lookup: Lookup, papers: Mapping[str, Paper], councils: Mapping[str, str]) -> None:
     """Write a gap with its place."""
     from visualisations.gaps import what  # the rules it brings are nothing that a cold why should wait for
 
-    write(f"{gap.id}: {what(gap, lookup.item(gap.id))}", 2)
+    write(f"{gap.id}{councils.get(paper_id(gap.id), '')}: {what(gap, lookup.item(gap.id))}", 2)
     for citation in gap.citation:
         write(f"“{citation.exact}” {words.source(citation, papers)}, {words.place(citation)}", 4)
     for link in gap.would_close:
@@ -174,7 +175,8 @@ def report(chosen: Analysis, found: Report, lookup: Lookup) -> None:
     for section in found.sections:
         write("")
         table(section.heading, section.columns, [row.cells for row in section.rows])
-        write(section.explained, 2)
+        if section.rows:
+            write(section.explained, 2)
         for row in section.rows:
             _cited(row, lookup, papers)
 

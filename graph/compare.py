@@ -90,7 +90,7 @@ class Compared:
         ordered: Whether their years or dates say which is the earlier; otherwise they are as given.
         carried: What was carried on, changed or not, by the later thing.
         dropped: The ids of the earlier things that no link carries on.
-        new: The ids of the later things that carry on nothing.
+        new: The ids of the later things for which no link to what they carry on was found.
     """
 
     earlier: Plan

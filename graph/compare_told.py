@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from graph.as_of import view_of
 from graph.compare import Carried, Change, Compared, Plan, compare
+from graph.days import day
 from graph.fields import said
 from graph.in_common import Axis, Beneath, InCommon, councils_of, in_common
-from graph.naming import counted, kind, listed, paper_id, paper_title, sentence, tally
+from graph.naming import counted, kind, listed, paper_id, sentence, tally, titled
 from graph.report import Report, Row, Section
 from ontology.errors import RejectedError, UnknownReferenceError
 from ontology.model import Item, ItemType, Link, Relation, Status
@@ -104,18 +105,20 @@ def _some(names: Iterable[str]) -> str:
 def _plans(asked: Asked, found: Compared) -> Report:
     kept = [each for each in found.carried if not each.changes]
     changed = [each for each in found.carried if each.changes]
+    first, second = _sides(found)
+    columns = (sentence(first), sentence(second), "How it is carried on")
     sections = (
         Section(
             "Carried on, and changed",
-            "An accepted link leads from the later thing to the earlier one, and their words, numbers, leads, dates "
+            f"An accepted link leads from the thing of the {second} plan to that of the {first} one, and their words, numbers, leads, dates "
             "or targets differ.",
-            ("Earlier", "Later", "How it is carried on", "What changed"),
-            tuple(_pair(asked, each, _changes(each.changes)) for each in changed),
+            (*columns, "What changed"),
+            tuple(_pair(asked, each, _changes(asked, each)) for each in changed),
         ),
         Section(
             "Carried on as it was",
             "The same, and no difference was found.",
-            ("Earlier", "Later", "How it is carried on"),
+            columns,
             tuple(_pair(asked, each) for each in kept),
         ),
         Section(
@@ -126,7 +129,7 @@ def _plans(asked: Asked, found: Compared) -> Report:
         ),
         Section(
             f"In {found.later.name} alone",
-            "It continues nothing of the earlier plan by any link in the papers held.",
+            f"No link from it to what it continues of the {first} plan was found in the papers held.",
             ("Thing", "What waits for a review"),
             tuple(_alone(asked, name, found.earlier) for name in found.new),
         ),
@@ -136,19 +139,30 @@ def _plans(asked: Asked, found: Compared) -> Report:
 
 def _said(asked: Asked, found: Compared, changed: int) -> Iterator[str]:
     kept = dict.fromkeys(each.earlier for each in found.carried)
-    yield (
-        f"The later plan carries on {_tally(asked, kept)} of the earlier one, "
-        f"in {counted(len(found.carried), 'pair')} of things; {changed} of these changed."
-    )
-    yield f"In the earlier plan, no link that carries it on was found for {_tally(asked, found.dropped)}."
-    yield f"In the later plan, no link to what it continues was found for {_tally(asked, found.new)}."
-    yield f"The earlier plan is {_title(asked, found.earlier)}; the later is {_title(asked, found.later)}."
+    first, second = _sides(found)
+    if found.carried:
+        yield (
+            f"The {second} plan carries on {_tally(asked, kept)} of the {first} one, "
+            f"in {counted(len(found.carried), 'pair')} of things; {changed} of these changed."
+        )
+    else:
+        yield f"No link was found by which the {second} plan carries on anything of the {first} one."
+    if found.dropped:
+        yield f"In the {first} plan, no link that carries it on was found for {_tally(asked, found.dropped)}."
+    if found.new:
+        yield f"In the {second} plan, no link to what it continues was found for {_tally(asked, found.new)}."
+    yield f"The {first} plan is {_title(asked, found.earlier)}; the {second} is {_title(asked, found.later)}."
     if not found.ordered:
-        yield "Which plan is the earlier was not found in the papers held: they are taken in the order given."
+        yield "Which of them is the earlier was not found in the papers held: they are taken in the order given."
+
+
+def _sides(found: Compared) -> tuple[str, str]:
+    """Give the words for the two plans: which is the earlier is said only where it is known."""
+    return ("earlier", "later") if found.ordered else ("first", "second")
 
 
 def _title(asked: Asked, plan: Plan) -> str:
-    return f"{paper_title(asked.lookup, plan.paper)} [{plan.name}]"
+    return f"{titled(asked.thread, plan.paper)} [{plan.name}]"
 
 
 def _tally(asked: Asked, names: Iterable[str]) -> str:
@@ -171,8 +185,19 @@ def _how(asked: Asked, each: Carried) -> str:
     return ", then ".join(f"{step.relation.value} ({step.mode.value})" for step in steps)
 
 
-def _changes(changes: tuple[Change, ...]) -> str:
-    return "; ".join(f"{one.what}: was {_quoted(one.before)}, is {_quoted(one.after)}" for one in changes)
+def _changes(asked: Asked, each: Carried) -> str:
+    was, now = asked.thread.item(each.earlier), asked.thread.item(each.later)
+    return "; ".join(
+        f"{one.what}: was {_side(was, one, one.before)}, is {_side(now, one, one.after)}" for one in each.changes
+    )
+
+
+def _side(thing: Item, change: Change, words: tuple[str, ...]) -> str:
+    """Give one side of a change: a date as it is printed in its paper, or without quotation marks."""
+    if change.what == "date" and words:
+        printed = said(thing, "due_as_written")
+        return _quoted(printed) if printed else listed(tuple(map(day, words)))
+    return listed(words) if change.what == "post" else _quoted(words)
 
 
 def _quoted(words: tuple[str, ...]) -> str:

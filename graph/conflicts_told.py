@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from graph.conflicts import DATES, PAPERS, PLACES, ROWS, Claim, Conflict, conflicts
-from graph.naming import counted, listed, named, paper_title, sentence, stopped
+from graph.days import day, iso
+from graph.fields import said
+from graph.naming import called, counted, listed, named, sentence, stopped, titled
 from graph.places import place
 from graph.report import Report, Row, Section
 from ontology.errors import RejectedError
-from ontology.model import ItemType, Link, Mode, Relation, Status
+from ontology.model import Item, ItemType, Link, Mode, Relation, Status
 
 if TYPE_CHECKING:
     from graph.analyses import Asked
@@ -43,7 +45,7 @@ def report(asked: Asked) -> Report:
     found = conflicts(asked.thread, entries, notes)
     rows = tuple(_row(asked.lookup, asked.thread, each) for each in found)
     kinds = Counter(each.kind for each in found)
-    said = _summary(kinds), *(told(asked.lookup, each) for each in found[:MOST_TOLD])
+    said = _summary(kinds), *(told(asked.lookup, asked.thread, each) for each in found[:MOST_TOLD])
     explained = (
         "Each row is one conflict, with both claims and their places; none of them is settled here. "
         f"Looked at: {_looked_at(asked.thread, len(entries), sum(note.kind == 'conflict' for note in notes))}. "
@@ -57,10 +59,10 @@ def report(asked: Asked) -> Report:
     )
 
 
-def told(lookup: Lookup, conflict: Conflict) -> str:
+def told(lookup: Lookup, thread: Thread, conflict: Conflict) -> str:
     """Tell a conflict in a sentence: what differs, both claims with their places, and that neither is chosen."""
-    claims = listed(tuple(_claimed(lookup, conflict, each) for each in conflict.claims))
-    return stopped(f"{_opening(lookup, conflict)}: {claims}; {UNSETTLED}.")
+    claims = listed(tuple(_claimed(lookup, thread, conflict, each) for each in conflict.claims))
+    return stopped(f"{_opening(thread, conflict)}: {claims}; {UNSETTLED}.")
 
 
 def _summary(kinds: Counter[str]) -> str:
@@ -84,11 +86,12 @@ def _looked_at(thread: Thread, rows: int, notes: int) -> str:
     )
 
 
-def _opening(lookup: Lookup, conflict: Conflict) -> str:
+def _opening(thread: Thread, conflict: Conflict) -> str:
     """Say what the claims differ in.
 
     >>> from graph.lookup import Held
-    >>> _opening(Held.of([]), Conflict("two baselines", "baseline", ()))
+    >>> from graph.thread import build
+    >>> _opening(build(Held.of([])), Conflict("two baselines", "baseline", ()))
     'Two baselines'
     """
     if conflict.kind == PAPERS:
@@ -96,29 +99,39 @@ def _opening(lookup: Lookup, conflict: Conflict) -> str:
     if conflict.kind == PLACES:
         return "Two places of one paper disagree"
     column = conflict.about.replace("_", " ")
-    of = _of(lookup, conflict)
+    of = _of(thread, conflict)
     if conflict.kind == ROWS:
         return f"{sentence(of)}: its {len(conflict.claims)} printed rows differ in {column}"
     printed = f" ({column})" if conflict.kind == DATES else ""
     return sentence(conflict.kind) + printed + (f" of {of}" if of else "")
 
 
-def _of(lookup: Lookup, conflict: Conflict) -> str:
+def _of(thread: Thread, conflict: Conflict) -> str:
     """Name the one thing of which all the claims are; empty if they are of several."""
-    things = [lookup.item(name) for name in conflict.items]
-    return named(things[0]) if len(things) == 1 and things[0] is not None else ""
+    return called(thread, conflict.items[0]) if len(conflict.items) == 1 else ""
 
 
-def _claimed(lookup: Lookup, conflict: Conflict, claim: Claim) -> str:
+def _claimed(lookup: Lookup, thread: Thread, conflict: Conflict, claim: Claim) -> str:
     """Say what one place says, of what, where, and how that is known."""
     item = lookup.item(claim.item) if claim.item else None
     of = ""
     if item is not None and len(conflict.items) > 1:
         of = f" ({named(item)})" if conflict.about else f" ({item.type.value.lower()})"
     where = claim.place or (place(item.citation[0]) if item is not None and item.citation else None)
-    paper = paper_title(lookup, claim.paper)
+    paper = titled(thread, claim.paper)
     grounds = ", ".join(each for each in (paper, where, _known(claim.mode)) if each)
-    return f'"{claim.words}"{of} [{grounds}]'
+    return f"{_words(item, conflict, claim)}{of} [{grounds}]"
+
+
+def _words(item: Item | None, conflict: Conflict, claim: Claim) -> str:
+    """Quote what is printed; a date that is kept in other words than the paper's stands without quotation marks."""
+    dates = claim.words.split(", ")
+    if item is None or claim.place or conflict.kind != DATES or not all(map(iso, dates)):
+        return f'"{claim.words}"'
+    printed = said(item, f"{conflict.about}_as_written")
+    if len(printed) == 1 and said(item, conflict.about) == tuple(dates):
+        return f'"{" ".join(printed[0].split())}"'
+    return listed(tuple(map(day, dates)))
 
 
 def _known(mode: Mode) -> str:
@@ -131,8 +144,8 @@ def _known(mode: Mode) -> str:
 
 
 def _row(lookup: Lookup, thread: Thread, conflict: Conflict) -> Row:
-    one, *others = (_claimed(lookup, conflict, each) for each in conflict.claims)
-    of = _of(lookup, conflict) or listed(conflict.items)
+    one, *others = (_claimed(lookup, thread, conflict, each) for each in conflict.claims)
+    of = _of(thread, conflict) or listed(conflict.items)
     about = f" ({conflict.about.replace('_', ' ')})" if conflict.kind in (ROWS, DATES) else ""
     cells = (conflict.kind + about, of, one, "; ".join(others), _tied(thread, conflict))
     cells_of = tuple(_behind(lookup, conflict))

@@ -24,7 +24,7 @@ from graph.coverage import (
 )
 from graph.known import mark
 from graph.lookup import Lookup
-from graph.naming import counted, listed, named, paper_title, sentence, stopped
+from graph.naming import called, counted, listed, named, sentence, stopped, titled
 from graph.report import Report, Row, Section
 from graph.thread import Thread
 from ontology.errors import RejectedError
@@ -39,7 +39,7 @@ REACHED = {
     ACTION: "an action",
     OWNER: "an action with a lead",
     MEASURE: "a measure with baseline and target",
-    ALL_THE_WAY: "an action that is dated, owned and measured",
+    ALL_THE_WAY: "an action that is dated, owned and measured by any indicator",
 }
 """What is reached at each step, in the words of a sentence."""
 
@@ -61,7 +61,9 @@ _HOW_GROUPED = {
 }
 _EXPLAINED = (
     "Each figure is the number of needs that reach a step over links that stand, of all that were counted. "
-    "A suggestion counts for nothing, nor does an action of an earlier plan that a priority only carries on."
+    "A suggestion counts for nothing, nor does an action of an earlier plan that a priority only carries on. "
+    "Measured by any indicator means with a baseline and a target or without: so more needs may reach such an action "
+    "than a measure with baseline and target."
 )
 _COLUMNS = ("What is reached", "Needs that reach it", "Needs counted", "Share")
 
@@ -85,7 +87,8 @@ def _said(asked: Asked, found: Coverage) -> Iterable[str]:
         return
     yield f"{sentence(counted(found.whole.needs, 'need'))} {'was' if found.whole.needs == 1 else 'were'} counted."
     for share in found.whole.shares:
-        yield f"{_of(share)} {'reaches' if share.reached == 1 else 'reach'} {REACHED[share.step]}."
+        more = ", with a target or without" if share.step == ALL_THE_WAY else ""
+        yield f"{_of(share)} {'reaches' if share.reached == 1 else 'reach'} {REACHED[share.step]}{more}."
     if found.by:
         yield f'How many needs each {found.by} counts, and the shares of each, stand in the table "By {found.by}".'
 
@@ -126,7 +129,7 @@ def _group_name(asked: Asked, by: str | None, name: str | None) -> str:
     if by == "theme":
         authority = asked.thread.authority(name)
         return named(asked.thread.item(name)) + (f", {authority}" if authority else "")
-    return paper_title(asked.lookup, name) if by == "plan" else name
+    return titled(asked.thread, name) if by == "plan" else name
 
 
 # ---------------------------------------------------------------------------------------- need by need
@@ -158,7 +161,7 @@ def _row(asked: Asked, found: Coverage, reach: Reach) -> Row:
     need = thread.item(reach.need)
     groups = (listed(tuple(_group_name(asked, found.by, name) for name in reach.groups)),) if found.by else ()
     cells = (
-        named(need),
+        called(thread, need.id),
         *groups,
         listed(tuple(REACHED[way.step] for way in reach.ways)) or "nothing yet",
         "; ".join(_told(thread, way) for way in _longest(reach.ways)),
@@ -182,7 +185,7 @@ def _longest(ways: tuple[Way, ...]) -> tuple[Way, ...]:
 
 def _told(thread: Thread, way: Way) -> str:
     steps = zip(way.items[1:], way.links, strict=True)
-    return " → ".join(f"{named(thread.item(name))}{mark(thread, links)}" for name, links in steps)
+    return " → ".join(f"{called(thread, name, way.items[0])}{mark(thread, links)}" for name, links in steps)
 
 
 def _not_found(lookup: Lookup, need: Item, reach: Reach) -> str:

@@ -114,6 +114,24 @@ def _full(year: str) -> str:
     return digits if len(digits) == 4 else f"{20 if int(digits) < 70 else 19}{digits}"
 
 
+_ISO = re.compile(r"\d{4}(?:-\d\d){0,2}")
+
+
+def iso(words: str) -> str | None:
+    """Give the ISO date that these words are, as precise as they are; None if they are no one date.
+
+    An ISO date is given as it is, whether a calendar has it or not.
+
+    >>> iso("2011-07"), iso("30 June 2025"), iso("June 2025"), iso("30/6/25"), iso("2024/25")
+    ('2011-07', '2025-06-30', '2025-06', '2025-06-30', '2025')
+    >>> iso("30 June 2025 or later"), iso("meeting 3")
+    (None, None)
+    """
+    if _ISO.fullmatch(words):
+        return words
+    return next(_printed(words), None) if _PRINTED.fullmatch(words) else None
+
+
 def months_on(start: str, months: int) -> str:
     """Give the day so many months after a day; where the month is too short, its last.
 

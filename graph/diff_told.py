@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from graph.as_of import AsOf, last_of, without_a_date
+from graph.as_of import AsOf, last_of, placed, without_a_date
+from graph.days import day
 from graph.diff import CameLink, Diff, GapChange, Verdict, diff
 from graph.gaps import gap_rule
-from graph.naming import counted, listed, named, paper_id, paper_title, sentence, tally
+from graph.naming import counted, listed, named, paper_id, referred, sentence, tally, titled
 from graph.report import Report, Row, Section
 from ontology.errors import RejectedError
 from ontology.model import ItemType, Link, Status
@@ -22,11 +23,15 @@ def report(asked: Asked) -> Report:
     """Say what changed between two days, or since one.
 
     Raises:
-        RejectedError: There are no days or more than two, one is no day, or the first is not before
-            the second.
+        RejectedError: There are no days or more than two, one is no day, the first is not before the
+            second, or no paper bears a date.
     """
     if len(asked.words) not in (1, 2):
         raise RejectedError("Give one day to ask what changed since, or two: 2013-06-01 2014-02-01.")
+    if not any(placed(paper) for paper in asked.thread.papers.values()):
+        raise RejectedError(
+            "No paper that bears a date is held, so no two days can be compared: ingest a paper that bears one."
+        )
     since, until = (*asked.words, asked.today)[:2]
     if len(asked.words) == 1 and last_of(since) >= until:
         raise RejectedError(f"{last_of(since)} is not before {until}, until when is asked: give an earlier day.")
@@ -41,11 +46,11 @@ def report(asked: Asked) -> Report:
 def _said(asked: Asked, found: Diff) -> Iterator[str]:
     items = [name for each in found.papers for name in each.items]
     yield (
-        f"From {found.since} to {found.until}, {_none(len(found.papers), 'paper')} came"
+        f"From {day(found.since)} to {day(found.until)}, {_none(len(found.papers), 'paper')} came"
         f"{f', with {_tally(asked, items)}' if items else ''}."
     )
     if not found.before:
-        yield f"No paper held is dated on or before {found.since}: everything is new."
+        yield f"No paper held is dated on or before {day(found.since)}: everything is new."
     yield _links_said(found)
     yield _verdicts_said(found)
     yield _gaps_said(found)
@@ -113,8 +118,8 @@ def _sections(asked: Asked, found: Diff) -> Iterator[Section]:
         tuple(
             Row(
                 (
-                    f"{paper_title(asked.lookup, each.paper)} [{each.paper}]",
-                    each.date or "",
+                    f"{titled(asked.thread, each.paper)} [{each.paper}]",
+                    day(each.date) if each.date else "",
                     f"{_tally(asked, each.items)}; {counted(each.links, 'link')}",
                 )
             )
@@ -126,7 +131,7 @@ def _sections(asked: Asked, found: Diff) -> Iterator[Section]:
         "All that the papers that came speak of.",
         ("Thing", "Paper"),
         tuple(
-            Row((sentence(named(asked.thread.item(name))), each.paper), (name,))
+            Row((sentence(named(asked.thread.item(name))), referred(asked.thread, each.paper)), (name,))
             for each in found.papers
             for name in each.items
         ),
@@ -148,14 +153,14 @@ def _sections(asked: Asked, found: Diff) -> Iterator[Section]:
     yield Section(
         "Gaps that opened",
         "One rule's finding on one thing: what was not found in the papers held on the later day.",
-        ("Rule", "What was not found", "The thing itself"),
-        tuple(_gap(after, each, "came since" if each.new else "was held before") for each in found.opened),
+        ("Rule", "Reference", "What was not found", "The thing itself"),
+        tuple(_gap(asked, after, each, "came since" if each.new else "was held before") for each in found.opened),
     )
     yield Section(
         "Gaps that closed",
         "What was not found in the papers held on the earlier day, and is no gap on the later.",
-        ("Rule", "What had not been found"),
-        tuple(_gap(before, each) for each in found.closed),
+        ("Rule", "Reference", "What had not been found"),
+        tuple(_gap(asked, before, each) for each in found.closed),
     )
 
 
@@ -175,7 +180,7 @@ def _link(asked: Asked, each: CameLink, link: Link) -> Row:
             _name(asked, link.object),
             _known(each),
             link.by or "",
-            link.at or "",
+            day(link.at) if link.at else "",
             link.reason or "",
         ),
         (link.subject, link.object),
@@ -186,20 +191,20 @@ def _link(asked: Asked, each: CameLink, link: Link) -> Row:
 def _verdict(asked: Asked, each: Verdict, link: Link) -> Row:
     words = f"{_name(asked, each.subject)} {link.predicate.value} {_name(asked, each.object)}"
     return Row(
-        (words, each.before.value, each.after.value, each.by, each.at, each.reason),
+        (words, each.before.value, each.after.value, each.by, day(each.at), each.reason),
         (each.subject, each.object),
         (each.link,),
     )
 
 
-def _gap(view: AsOf, each: GapChange, *more: str) -> Row:
+def _gap(asked: Asked, view: AsOf, each: GapChange, *more: str) -> Row:
     """Tell a gap as it was on the day of the view, on which it was one."""
     thing = view.item(each.finding[0])
     told = gap_rule(each.rule).tell(view, thing, each.finding).why if thing else each.finding[0]
-    return Row((each.rule, told, *more), each.finding)
+    return Row((each.rule, referred(asked.thread, each.finding[0]), told, *more), each.finding)
 
 
 def _name(asked: Asked, name: str) -> str:
     """Name a thing; one that no paper holds by its reference."""
     held = name in asked.thread.graph
-    return f"{sentence(named(asked.thread.item(name)))} [{paper_id(name)}]" if held else name
+    return f"{sentence(named(asked.thread.item(name)))} [{referred(asked.thread, paper_id(name))}]" if held else name

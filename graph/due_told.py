@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph.absent import absent, schedule, undated
-from graph.days import by_then, day, last_of
+from graph.days import by_then, day, iso, last_of
 from graph.due import (
     Agenda,
     Deadline,
@@ -24,7 +23,7 @@ from graph.due import (
     held_on,
 )
 from graph.fields import said, vacant
-from graph.naming import counted, kind, listed, named, paper_id, paper_title, sentence, shorten, stopped
+from graph.naming import counted, kind, listed, named, paper_id, sentence, shorten, stopped, titled
 from graph.refs import resolve
 from graph.report import Report, Row, Section
 from ontology.errors import RejectedError, UnknownReferenceError
@@ -33,7 +32,6 @@ from ontology.model import Item, ItemType
 if TYPE_CHECKING:
     from graph.analyses import Asked
 
-_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _HOW = "give a day as 2011-07-01, 2011-07 or 2011, or a meeting by its reference"
 _UNKNOWN = "whether it was done was not found in the papers held"
 _NO_LEAD = "no lead was found in the papers held"
@@ -49,8 +47,10 @@ def report(asked: Asked) -> Report:
     words = " ".join(asked.words).strip()
     if not words:
         return _agenda_told(asked, agenda(asked.thread, asked.today))
-    if _DAY.fullmatch(words):
-        return _by_day(asked, words)
+    if when := iso(words):
+        return _by_day(asked, when)
+    if len(asked.words) > 1:
+        raise RejectedError(f"due takes one day or one meeting, not {len(asked.words)} words: {_HOW}.")
     meeting = _meeting(asked, words)
     row = _row_of(asked, meeting)
     told = _Told(asked)
@@ -189,10 +189,10 @@ def _next_said(asked: Asked, found: Agenda) -> Iterator[str]:
     come = [one for one in (*found.soon.meetings, *found.later.meetings) if one.held]
     gone = [one for one in found.passed.meetings if one.held]
     if come:
-        where = paper_title(asked.lookup, come[0].meeting)
+        where = titled(asked.thread, come[0].meeting)
         yield f"The next meeting is on {day(come[0].date)}, by {where}; {_papers_said(asked, come[0].meeting)}."
     elif gone:
-        last = f"the last is that of {day(gone[-1].date)}, by {paper_title(asked.lookup, gone[-1].meeting)}"
+        last = f"the last is that of {day(gone[-1].date)}, by {titled(asked.thread, gone[-1].meeting)}"
         yield f"No meeting on or after {day(found.today)} was found in the papers held; {last}."
     else:
         yield "No meeting with a date was found in the papers held."
@@ -208,7 +208,7 @@ def _papers_said(asked: Asked, meeting: str) -> str:
 
 def _row_said(asked: Asked, meeting: Item, row: MeetingRow) -> Iterator[str]:
     """Say the dates of a row, those it does not have, and those that run backwards."""
-    where = paper_title(asked.lookup, meeting.id)
+    where = titled(asked.thread, meeting.id)
     if row.day is None:
         yield f"No date of {named(meeting)}, in {where}, was found in the papers held: nothing can be reckoned from it."
         return
@@ -268,7 +268,7 @@ class _Told:
     def title(self, item: str) -> str:
         paper = paper_id(item)
         if paper not in self.titles:
-            self.titles[paper] = paper_title(self.asked.lookup, item)
+            self.titles[paper] = titled(self.asked.thread, item)
         return self.titles[paper]
 
     def item(self, name: str) -> Item:

@@ -13,7 +13,7 @@ from graph.conflicts_told import told
 from graph.days import day
 from graph.evidence import SECOND_SOURCE, SOURCE, Known, Profile, Route, evidence
 from graph.fields import said
-from graph.naming import counted, kind, listed, named, paper_id, sentence, shorten, stopped
+from graph.naming import called, counted, kind, listed, named, paper_id, referred, sentence, shorten, stopped
 from graph.refs import resolve
 from graph.report import Report, Row, Section
 from ontology.errors import RejectedError
@@ -108,14 +108,14 @@ def _of_all(profiles: tuple[Profile, ...]) -> Iterator[str]:
 
 def _of_one(asked: Asked, profile: Profile) -> Iterator[str]:
     item = asked.thread.item(profile.priority)
-    yield stopped(f"{sentence(named(item))}: {_sources(asked.thread, profile)}.")
+    yield stopped(f"{sentence(called(asked.thread, item.id))}: {_sources(asked.thread, profile)}.")
     for each in profile.kinds:
         words = KINDS.get(each.kind or "", f"need of {each.kind or 'no'} kind")
         number = counted(len(each.needs), words, words.replace("need", "needs", 1))
         yield stopped(f"It addresses {number}: {_names(asked.thread, each.needs)}.")
     if profile.papers:
         yield f"What tells of it: {_dates(profile)}."
-    yield from (f"It is challenged. {told(asked.lookup, conflict)}" for conflict in profile.challenged)
+    yield from (f"It is challenged. {told(asked.lookup, asked.thread, conflict)}" for conflict in profile.challenged)
     if profile.absent:
         offered = waiting(asked.lookup, profile.priority, Relation.ADDRESSES, Relation.INFORMED_BY)
         yield f"Not found in the papers held: {_absences(profile)}{offered}."
@@ -128,7 +128,7 @@ def _of_one(asked: Asked, profile: Profile) -> Iterator[str]:
 def _sources(thread: Thread, profile: Profile) -> str:
     if not profile.independent:
         return "no source of its own was found in the papers held"
-    ends = listed(tuple(_end(thread, each[0]) for each in profile.sources))
+    ends = listed(tuple(_end(thread, each[0], profile.priority) for each in profile.sources))
     number = counted(profile.independent, "independent source")
     if len(profile.sources) > profile.independent:
         return f"{number}, since {len(profile.sources)} that are named share what they tell of: {ends}"
@@ -139,9 +139,9 @@ def _names(thread: Thread, names: Iterable[str]) -> str:
     return listed(tuple(f'"{shorten(thread.item(name).label)}"' for name in names))
 
 
-def _end(thread: Thread, name: str) -> str:
+def _end(thread: Thread, name: str, beside: str) -> str:
     """Name the end of a route: a thing, or a paper that tells a finding without naming who made it."""
-    return named(thread.item(name)) if name in thread.items else f"paper {name}, by itself"
+    return called(thread, name, beside) if name in thread.items else f"paper {name}, by itself"
 
 
 def _dates(profile: Profile) -> str:
@@ -210,7 +210,7 @@ def _profile(thread: Thread, profile: Profile) -> Row:
     kinds = ", ".join(f"{each.kind or 'kind not found'}: {len(each.needs)}" for each in profile.kinds)
     cells = (
         named(thread.item(profile.priority)),
-        paper_id(profile.priority),
+        referred(thread, paper_id(profile.priority)),
         kinds or "none found",
         str(profile.independent),
         _dates(profile) if profile.papers else "none",
@@ -223,11 +223,13 @@ def _profile(thread: Thread, profile: Profile) -> Row:
 
 
 def _route(thread: Thread, profile: Profile, route: Route) -> Row:
-    through = named(thread.item(route.through)) if route.through else "nothing: said of the priority itself"
+    through = (
+        called(thread, route.through, profile.priority) if route.through else "nothing: said of the priority itself"
+    )
     cells = (
-        named(thread.item(profile.priority)),
+        called(thread, profile.priority),
         through,
-        _end(thread, route.source),
+        _end(thread, route.source, profile.priority),
         _modes(route.known),
         "yes" if route.counted else "no: named beside a source",
     )
@@ -240,16 +242,20 @@ def _one_source(lookup: Lookup, thread: Thread, names: tuple[str, ...]) -> Row:
     held = tuple(name for name in names if name in thread.items)
     links = (link for name in held for link in lookup.links_from(name) if link.id in thread.links)
     one = (link.id for link in links if link.predicate in (Relation.RESTATES, Relation.PART_OF))
-    return Row((listed(tuple(f"{_end(thread, name)} ({paper_id(name)})" for name in names)),), held, tuple(one))
+    return Row(
+        (listed(tuple(f"{_end(thread, name, name)} ({referred(thread, paper_id(name))})" for name in names)),),
+        held,
+        tuple(one),
+    )
 
 
 def _challenge(lookup: Lookup, thread: Thread, profile: Profile, conflict: Conflict) -> Row:
-    cells = (named(thread.item(profile.priority)), told(lookup, conflict))
+    cells = (called(thread, profile.priority), told(lookup, thread, conflict))
     return Row(cells, (profile.priority, *conflict.items), conflict.links)
 
 
 def _said_of_whole(thread: Thread, plan: str, other: str, known: tuple[Known, ...]) -> Row:
-    cells = (named(thread.item(plan)), named(thread.item(other)), _modes(known))
+    cells = (called(thread, plan), called(thread, other, plan), _modes(known))
     return Row(cells, (other,), tuple(each.link for each in known))
 
 

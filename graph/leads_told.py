@@ -9,7 +9,7 @@ from graph import ties
 from graph.days import day
 from graph.fields import said
 from graph.leads import Load, Loads, leads
-from graph.naming import counted, listed, named, paper_title, sentence, shorten
+from graph.naming import called, counted, listed, named, sentence, shorten, titled, whose
 from graph.refs import resolve
 from graph.report import Report, Row, Section
 from graph.thread import Thread
@@ -59,7 +59,10 @@ def _said(thread: Thread, found: Loads) -> list[str]:
     if not found.leads:
         return ["No lead was found in the papers held, so nothing was looked at."]
     idle = tuple(one for one in found.leads if not one.actions)
-    said_so = [f"{counted(len(found.leads), 'lead')} were looked at; for {len(idle)} of them no action was found."]
+    was = "was" if len(found.leads) == 1 else "were"
+    one_of = "it" if len(found.leads) == 1 else f"{len(idle)} of them"
+    idly = f"; for {one_of} no action was found" if idle or len(found.leads) > 1 else ""
+    said_so = [f"{counted(len(found.leads), 'lead')} {was} looked at{idly}."]
     said_so += _vacancies(thread, tuple(one for one in found.leads if one.vacant))
     if strangers := tuple(one for one in found.leads if one.outside):
         said_so.append(f"Not in the directory of their paper: {_short(thread, strangers)}.")
@@ -72,6 +75,7 @@ def _short(thread: Thread, found: tuple[Load, ...]) -> str:
     """Name leads by their code, or by their label where they have none; of many the first."""
     leads_ = sorted((thread.item(one.lead) for one in found[:MOST_NAMED]), key=lambda lead: lead.id)
     names = tuple("".join(said(lead, "code")) or f'"{shorten(lead.label)}"' for lead in leads_)
+    names = tuple(f"{name}{whose(thread, lead.id)}" for name, lead in zip(names, leads_, strict=True))
     more = len(found) - len(names)
     return listed((*names, f"{more} more")) if more else listed(names)
 
@@ -88,9 +92,9 @@ def _vacancies(thread: Thread, found: tuple[Load, ...]) -> list[str]:
 
 
 def _said_of(thread: Thread, one: Load, found: Loads) -> tuple[str, ...]:
-    lead = sentence(named(thread.item(one.lead)))
+    lead = sentence(called(thread, one.lead))
     if not one.actions:
-        return (f"No action was found that names {named(thread.item(one.lead))} as its lead.",)
+        return (f"No action was found that names {called(thread, one.lead)} as its lead.",)
     first = f"{lead} leads {counted(len(one.actions), 'action')}, {len(one.alone)} of them alone."
     return (first, *([_vacancy(thread, one)] if one.vacant else []), _by_date(found))
 
@@ -99,13 +103,21 @@ def _vacancy(thread: Thread, one: Load) -> str:
     when = "".join(f" on {day(each)}" for each in one.vacant_at)
     by_then = f", {len(one.due_by_then)} of them due by then" if one.vacant_at else ""
     led = f"{counted(len(one.actions), 'action')} named it as lead{by_then}" if one.actions else "it leads no action"
-    return f"By the directory nobody held the post of {named(thread.item(one.lead))}{when}: {led}."
+    return f"By the directory nobody held the post of {called(thread, one.lead)}{when}: {led}."
 
 
 def _most(thread: Thread, found: Loads) -> str:
-    most = max(found.leads, key=lambda one: len(one.actions))
-    actions = counted(len(most.actions), "action")
-    return f"The most is led by {named(thread.item(most.lead))}: {actions}, {len(most.alone)} of them alone."
+    most = max(len(one.actions) for one in found.leads)
+    tied = tuple(one for one in found.leads if len(one.actions) == most)
+    if not most:
+        return "No action was found that any of them leads."
+    actions = counted(most, "action")
+    if len(tied) == 1:
+        return f"The most is led by {called(thread, tied[0].lead)}: {actions}, {len(tied[0].alone)} of them alone."
+    if len(tied) > MOST_NAMED:
+        return f"The most, {actions}, is led by {len(tied)} leads alike."
+    each = listed(tuple(f"{called(thread, one.lead)}, {len(one.alone)} of them alone" for one in tied))
+    return f"{len(tied)} leads tie for the most, {actions} each: {each}."
 
 
 def _by_date(found: Loads) -> str:
@@ -136,7 +148,7 @@ def _loads(asked: Asked, found: Loads) -> Section:
 
 def _row(asked: Asked, one: Load) -> Row:
     figures = (one.actions, one.alone, one.due, one.passed, one.undated, one.needs)
-    cells = (sentence(named(asked.thread.item(one.lead))), paper_title(asked.lookup, one.lead), _post(one))
+    cells = (sentence(named(asked.thread.item(one.lead))), titled(asked.thread, one.lead), _post(one))
     items = dict.fromkeys((one.lead, *one.actions, *one.needs, *one.along))
     return Row((*cells, *(str(len(each)) for each in figures)), tuple(items), one.links)
 
@@ -155,7 +167,7 @@ def _post(one: Load) -> str:
 def _actions(asked: Asked, found: Loads) -> Section:
     (one,) = found.leads
     return Section(
-        f"The actions of {named(asked.thread.item(one.lead))}",
+        f"The actions of {called(asked.thread, one.lead)}",
         "With names the other leads of the action. Of a report of progress it is said only that one was found.",
         ("Action", "Date as printed", "With", "Due or passed", "Report of progress"),
         tuple(_action(asked, one, action) for action in one.actions),
@@ -171,9 +183,9 @@ def _action(asked: Asked, one: Load, action: str) -> Row:
     links = [tie[2] for tie in thread.from_(action, Relation.HAS_LEAD)]
     links += [tie[2] for tie in thread.to(action, Relation.REPORTS_ON) if tie[0] in reports]
     cells = (
-        sentence(named(item)),
+        sentence(called(thread, action, one.lead)),
         " ".join(listed(said(item, "due_as_written") or said(item, "due")).split()),
-        listed(tuple(named(thread.item(x)) for x in others)),
+        listed(tuple(called(thread, x, one.lead) for x in others)),
         ", ".join(word for word, actions in when if action in actions),
         "found" if reports else "",
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graph.known import mark
 from graph.load_bearing import Bearing, BearingPassage, LoadBearing, Passage, load_bearing
 from graph.lookup import Lookup
-from graph.naming import counted, listed, named, paper_title, sentence
+from graph.naming import called, counted, listed, named, sentence, titled
 from graph.report import Report, Row, Section
 from graph.thread import Thread
 from ontology.errors import RejectedError, UnknownReferenceError
@@ -106,7 +106,7 @@ def _most(thread: Thread, found: tuple[Bearing, ...], one: str, what: str) -> st
     there = f"There is {counted(len(found), one)}" if len(found) == 1 else f"There are {counted(len(found), one)}"
     if len(most.needs) == 1:
         return f"{there} {what}, each for one need."
-    return f"{there} {what}; most needs hang on {named(thread.item(most.thing))}: {len(most.needs)}."
+    return f"{there} {what}; most needs hang on {called(thread, most.thing)}: {len(most.needs)}."
 
 
 def _sections(asked: Asked, found: LoadBearing, places: dict[Passage, Citation]) -> tuple[Section, ...]:
@@ -142,22 +142,22 @@ def _sections(asked: Asked, found: LoadBearing, places: dict[Passage, Citation])
 
 
 def _row(asked: Asked, one: Bearing) -> Row:
-    cells = (sentence(named(asked.thread.item(one.thing))), paper_title(asked.lookup, one.thing))
+    cells = (sentence(named(asked.thread.item(one.thing))), titled(asked.thread, one.thing))
     items = dict.fromkeys((one.thing, *one.needs, *one.along))
-    which = _which(asked.thread, one.needs) + mark(asked.thread, one.links)
+    which = _which(asked.thread, one.needs, one.thing) + mark(asked.thread, one.links)
     return Row((*cells, str(len(one.needs)), which), tuple(items), one.links)
 
 
 def _passage(asked: Asked, one: BearingPassage, places: dict[Passage, Citation]) -> Row:
     citation = places[one.paper, one.start, one.end]
     place = f"paragraph {citation.paragraph}" if citation.paragraph else f"characters {one.start} to {one.end}"
-    cells = (sentence(place), paper_title(asked.lookup, one.paper), str(len(one.needs)))
+    cells = (sentence(place), titled(asked.thread, one.paper), str(len(one.needs)))
     items = dict.fromkeys((*one.needs, *one.along))
-    which = _which(asked.thread, one.needs) + mark(asked.thread, one.links)
+    which = _which(asked.thread, one.needs, one.paper) + mark(asked.thread, one.links)
     return Row((*cells, which), tuple(items), one.links)
 
 
-def _which(thread: Thread, needs: tuple[str, ...]) -> str:
-    names = tuple(named(thread.item(need)) for need in needs[:MOST_NAMED])
+def _which(thread: Thread, needs: tuple[str, ...], beside: str) -> str:
+    names = tuple(called(thread, need, beside) for need in needs[:MOST_NAMED])
     more = len(needs) - len(names)
     return listed((*names, f"{more} more")) if more else listed(names)

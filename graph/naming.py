@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from graph.fields import said
 from graph.lookup import Lookup
 from ontology.model import Item, ItemType, Paper
+
+if TYPE_CHECKING:
+    from graph.thread import Thread
 
 LONGEST = 100
 """Characters of a label that a sentence has room for; the whole label is never far."""
@@ -132,8 +136,54 @@ def paper_id(item: str) -> str:
 def paper_title(lookup: Lookup, item: str) -> str:
     """Title the paper that speaks of this item, with its years or its date, or its id if it is not held."""
     paper = paper_of(lookup, item)
-    if paper is None:
-        return paper_id(item)
+    return _title(paper) if paper else paper_id(item)
+
+
+def _title(paper: Paper) -> str:
     when = (paper.period or "").replace("/", " to ") or paper.date
     title = shorten(paper.title)
     return f"{title} ({when})" if when else title
+
+
+def called(thread: Thread, name: str, beside: str = "") -> str:
+    """Name a thing; where papers of several councils are held, with its reference and its council.
+
+    Args:
+        thread: The thread.
+        name: The id of the thing.
+        beside: A thing or paper that is named before it, which tells where a thing of the same paper
+            belongs.
+
+    >>> from graph.lookup import Held
+    >>> from graph.thread import build
+    >>> from ontology.model import Extract
+    >>> plans = [Extract(Paper(one, "A plan", f"{one} Council", None, "", ""),
+    ...     (Item(f"{one}/lead/x", ItemType.LEAD, "Head of Care"),)) for one in ("p", "q")]
+    >>> called(build(Held.of(plans[:1])), "p/lead/x")
+    'lead "Head of Care"'
+    >>> called(build(Held.of(plans)), "q/lead/x"), called(build(Held.of(plans)), "q/lead/x", beside="q/lead/y")
+    ('lead "Head of Care" (q/lead/x, q Council)', 'lead "Head of Care"')
+    """
+    return named(thread.item(name)) + whose(thread, name, beside)
+
+
+def whose(thread: Thread, name: str, beside: str = "") -> str:
+    """Give what stands behind the words of a thing to tell its council, as :func:`called` does, or nothing."""
+    if len(thread.councils) < 2 or paper_id(name) == paper_id(beside):
+        return ""
+    return f" ({referred(thread, name)})"
+
+
+def referred(thread: Thread, name: str) -> str:
+    """Give the id of a thing or a paper; where papers of several councils are held, with its council."""
+    council = thread.authority(name) if len(thread.councils) > 1 else None
+    return ", ".join(filter(None, (name, council)))
+
+
+def titled(thread: Thread, name: str) -> str:
+    """Title the paper that speaks of a thing; where papers of several councils are held, with its council."""
+    paper = thread.papers.get(paper_id(name))
+    if paper is None:
+        return paper_id(name)
+    council = paper.authority if len(thread.councils) > 1 else None
+    return ", ".join(filter(None, (_title(paper), council)))

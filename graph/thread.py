@@ -70,6 +70,11 @@ class Thread:
         """
         return _graph(self)
 
+    @cached_property
+    def councils(self) -> frozenset[str]:
+        """The authorities of the papers held, as the papers name them."""
+        return frozenset(paper.authority for paper in self.papers.values() if paper.authority)
+
     def item(self, name: str) -> Item:
         """Give the item of this id, without citations. Raises KeyError if it is not held."""
         return self.items[name]

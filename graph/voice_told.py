@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from graph import ties
 from graph.absent import carried_on, incorporated, not_held, waiting
 from graph.fields import said
 from graph.known import mark
-from graph.naming import counted, listed, named, sentence, stopped
+from graph.naming import called, counted, listed, sentence, stopped, whose
 from graph.refs import resolve
 from graph.report import Report, Row, Section
 from graph.voice import ACTION, COLOURS, PRIORITY, RESULT, STAGES, Answering, Finding, Stage, Voice, voice
@@ -43,20 +44,24 @@ def report(asked: Asked) -> Report:
         _you_said(asked, found.findings),
         _back(asked, found),
     )
-    told = _said_of_one(asked, found) if need else _said(found)
+    told = _said_of_one(asked, found) if need else _said(asked, found)
     return Report(found, tuple(told), tuple(section for section in sections if section.rows))
 
 
 # ----------------------------------------------------------------------------------------- in sentences
 
 
-def _said(found: Voice) -> Iterator[str]:
+def _said(asked: Asked, found: Voice) -> Iterator[str]:
     urgent = _of_colour(found, urgent=True)
     number = len(found.findings)
-    colours = [f"{sum(each.colour == colour for each in found.findings)} {colour}" for colour in COLOURS]
+    numbers = Counter(each.colour for each in found.findings)
+    colours = [f"{numbers[colour]} {colour}" for colour in COLOURS if numbers[colour] or colour in _URGENT]
     colours.append(f"{sum(each.colour is None for each in found.findings)} without a colour")
     was = "was" if number == 1 else "were"
     yield f"{counted(number, 'finding')} of children and young people {was} counted: {listed(tuple(colours))}."
+    if strengths := len(asked.thread.of(ItemType.STRENGTH)):
+        are = "is not among them: it is" if strengths == 1 else "are not among them: they are"
+        yield f"{counted(strengths, 'strength')} that the papers report {are} no need."
     others = _of_colour(found, urgent=False)
     if urgent:
         yield _reached(f"Of the {len(urgent)} rated red or amber", urgent)
@@ -125,15 +130,15 @@ def _became(heading: str, asked: Asked, findings: tuple[Finding, ...]) -> Sectio
 
 def _cell(asked: Asked, finding: Finding, stage: Stage) -> str:
     if stage.items:
-        return "; ".join(_each(asked, stage))
+        return "; ".join(_each(asked, finding, stage))
     return _NOTHING_YET if stage.name == finding.nothing_yet else "–"
 
 
-def _each(asked: Asked, stage: Stage) -> Iterator[str]:
+def _each(asked: Asked, finding: Finding, stage: Stage) -> Iterator[str]:
     for name, links in zip(stage.items, stage.links, strict=True):
         item = asked.thread.item(name)
         figure = f": {listed(said(item, 'actual'))}" if item.type == ItemType.INDICATOR else ""
-        yield f"{named(item)}{figure}{mark(asked.thread, links)}"
+        yield f"{called(asked.thread, name, finding.need)}{figure}{mark(asked.thread, links)}"
 
 
 def _rests_on(finding: Finding) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -150,7 +155,8 @@ def _colour(asked: Asked, finding: Finding) -> str:
 
 
 def _words(asked: Asked, finding: Finding) -> str:
-    return f"“{' '.join(asked.thread.item(finding.need).label.split())}”"
+    label = " ".join(asked.thread.item(finding.need).label.split())
+    return f"“{label}”{whose(asked.thread, finding.need)}"
 
 
 def _stage(finding: Finding, name: str) -> Stage:
@@ -184,7 +190,7 @@ def _did(asked: Asked, finding: Finding) -> str:
     for name, before in _TAKEN.items():
         stage = _stage(finding, name)
         if stage.items:
-            told.append(f"{before} {'; '.join(_each(asked, stage))}")
+            told.append(f"{before} {'; '.join(_each(asked, finding, stage))}")
     return ". ".join(told) or "nothing was found in the papers held"
 
 
@@ -206,7 +212,7 @@ def _no_action(asked: Asked, finding: Finding) -> Iterator[str]:
     priorities = tuple(asked.thread.item(name) for name in _stage(finding, PRIORITY).items)
     for number, priority in enumerate(priorities):
         offered = waiting(asked.lookup, priority.id, Relation.DELIVERS, Relation.CONTINUES)
-        told = f"no action that delivers {named(priority)} was found in the papers held{offered}"
+        told = f"no action that delivers {called(asked.thread, priority.id, finding.need)} was found in the papers held{offered}"
         yield sentence(told) if number else told
         yield from carried_on(asked.lookup, priority)
     yield from dict.fromkeys(note for priority in priorities for note in not_held(asked.lookup, priority))
@@ -218,7 +224,7 @@ def _no_result(asked: Asked, finding: Finding) -> Iterator[str]:
         for name in stage.items:
             offered = waiting(asked.lookup, name, Relation.REPORTS_ON, Relation.MEASURED_BY)
             if offered:
-                yield f"{sentence(named(asked.thread.item(name)))}{offered}"
+                yield f"{sentence(called(asked.thread, name, finding.need))}{offered}"
 
 
 _REASONS = {PRIORITY: _no_priority, ACTION: _no_action, RESULT: _no_result}
@@ -242,7 +248,7 @@ def _grounds_of_not_yet(asked: Asked, finding: Finding) -> tuple[tuple[str, ...]
 def _back(asked: Asked, found: Voice) -> Section:
     rows = tuple(
         Row(
-            (named(asked.thread.item(each.action)), "; ".join(_answered(asked, each))),
+            (called(asked.thread, each.action), "; ".join(_answered(asked, each))),
             (each.action, *each.needs),
             tuple(dict.fromkeys(link for links in each.links for link in links)),
         )
@@ -254,4 +260,4 @@ def _back(asked: Asked, found: Voice) -> Section:
 
 def _answered(asked: Asked, each: Answering) -> Iterator[str]:
     for need, links in zip(each.needs, each.links, strict=True):
-        yield f"{named(asked.thread.item(need))}{mark(asked.thread, links)}"
+        yield f"{called(asked.thread, need, each.action)}{mark(asked.thread, links)}"

@@ -10,7 +10,7 @@ from graph.fields import said, vacant
 from graph.known import mark
 from graph.load_bearing_told import held_paper
 from graph.lookup import Lookup
-from graph.naming import counted, kind, listed, named, paper_title, sentence
+from graph.naming import called, counted, kind, listed, named, sentence, titled
 from graph.refs import resolve
 from graph.report import Report, Row, Section
 from graph.supports import Kept, Loss
@@ -86,12 +86,16 @@ def _said(asked: Asked, found: WhatIf) -> list[str]:
     for what, word in _SUPPORTS.items():
         direct = tuple(one.thing for one in found.lost if one.what == what)
         things = found.without_origin if what == "origin" else direct
-        said_so += _sentence(thread, things, f"loses its only {word}", f"lose their only {word}")
+        said_so += _sentence(thread, found.of, things, f"loses its only {word}", f"lose their only {word}")
     further = tuple(one.thing for one in _further(found))
-    said_so += _sentence(thread, further, "further down has no ground left", "further down have no ground left")
+    said_so += _sentence(
+        thread, found.of, further, "further down has no ground left", "further down have no ground left"
+    )
     for routes, what in ((found.without_action, "an action"), (_led_only(found), "an action that has a lead")):
         things = tuple(route.thing for route in routes)
-        said_so += _sentence(thread, things, f"loses its only route to {what}", f"lose their only route to {what}")
+        said_so += _sentence(
+            thread, found.of, things, f"loses its only route to {what}", f"lose their only route to {what}"
+        )
     if not (found.lost or found.fallen or found.without_action or found.without_lead):
         said_so.append("Nothing else was found that has no other support.")
     return [*said_so, *_standing(thread, found)]
@@ -111,19 +115,19 @@ def _led_only(found: WhatIf) -> tuple[Route, ...]:
 
 def _supposed(asked: Asked, found: WhatIf) -> str:
     if found.of not in asked.thread.papers:
-        return f"Supposed that {named(asked.thread.item(found.of))} {found.event}; the record stays as it is."
+        return f"Supposed that {called(asked.thread, found.of)} {found.event}; the record stays as it is."
     things = counted(len(found.gone), "thing")
-    title = paper_title(asked.lookup, found.of)
+    title = titled(asked.thread, found.of)
     return f"Supposed that {title} {found.event}, and with it {things}; the record stays as it is."
 
 
-def _sentence(thread: Thread, things: tuple[str, ...], one: str, many: str) -> list[str]:
+def _sentence(thread: Thread, of: str, things: tuple[str, ...], one: str, many: str) -> list[str]:
     """Say what things suffer, counted kind by kind and the first of them named; nothing if there are none."""
     if not things:
         return []
     types = Counter(thread.type(thing) for thing in things)
     counts = tuple(counted(number, kind(type_), _MANY.get(type_)) for type_, number in sorted(types.items()))
-    names = "; ".join(named(thread.item(thing)) for thing in things[:MOST_NAMED])
+    names = "; ".join(called(thread, thing, of) for thing in things[:MOST_NAMED])
     more = f"; and {len(things) - MOST_NAMED} more" if len(things) > MOST_NAMED else ""
     return [f"{sentence(listed(counts))} {one if len(things) == 1 else many}: {names}{more}."]
 
@@ -132,8 +136,8 @@ def _standing(thread: Thread, found: WhatIf) -> list[str]:
     kept = tuple(dict.fromkeys(one.thing for one in found.kept))
     routed = tuple(route.thing for route in found.routes)
     return [
-        *_sentence(thread, kept, "loses one support and keeps another", "lose one support and keep another"),
-        *_sentence(thread, routed, "loses a route and keeps another", "lose a route and keep another"),
+        *_sentence(thread, found.of, kept, "loses one support and keeps another", "lose one support and keep another"),
+        *_sentence(thread, found.of, routed, "loses a route and keeps another", "lose a route and keep another"),
     ]
 
 
@@ -159,7 +163,11 @@ def _kept(asked: Asked, found: WhatIf) -> Section:
 
 
 def _supported(asked: Asked, one: Loss | Kept, by: tuple[str, ...]) -> Row:
-    cells = (*_named(asked, one.thing), _SUPPORTS[one.what], _listed(asked.thread, by) + mark(asked.thread, one.links))
+    cells = (
+        *_named(asked, one.thing),
+        _SUPPORTS[one.what],
+        _listed(asked.thread, by, one.thing) + mark(asked.thread, one.links),
+    )
     return Row(cells, (one.thing, *by), one.links)
 
 
@@ -174,7 +182,7 @@ def _fallen(asked: Asked, found: WhatIf) -> Section:
 
 
 def _ungrounded(asked: Asked, one: Fallen) -> Row:
-    on = _listed(asked.thread, one.on) + mark(asked.thread, one.links)
+    on = _listed(asked.thread, one.on, one.thing) + mark(asked.thread, one.links)
     return Row((*_named(asked, one.thing), on), (one.thing, *one.on), one.links)
 
 
@@ -200,13 +208,13 @@ def _routes(asked: Asked, found: WhatIf) -> Section:
 
 
 def _routed(asked: Asked, route: Route, to: str) -> Row:
-    way = _listed(asked.thread, route.way[1:]) + mark(asked.thread, route.links)
+    way = _listed(asked.thread, route.way[1:], route.thing) + mark(asked.thread, route.links)
     return Row((*_named(asked, route.thing), to, way), route.way, route.links)
 
 
 def _named(asked: Asked, thing: str) -> tuple[str, str]:
-    return sentence(named(asked.thread.item(thing))), paper_title(asked.lookup, thing)
+    return sentence(named(asked.thread.item(thing))), titled(asked.thread, thing)
 
 
-def _listed(thread: Thread, things: tuple[str, ...]) -> str:
-    return "; ".join(named(thread.item(thing)) for thing in things)
+def _listed(thread: Thread, things: tuple[str, ...], beside: str) -> str:
+    return "; ".join(called(thread, thing, beside) for thing in things)

@@ -11,7 +11,7 @@ from typing import Final
 
 from graph.gaps import Gap, RuleAnswer
 from graph.lookup import Lookup
-from graph.naming import named, sentence
+from graph.naming import named, paper_id, sentence
 from ontology.model import Item, Paper
 from visualisations import words
 
@@ -24,10 +24,11 @@ SEVERITY: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One thing that a rule found, what of it is missing, and where its words stand: (words, address) pairs."""
+    """One thing that a rule found, its council, what of it is missing, and where its words stand: words and address."""
 
     id: str
     name: str
+    council: str
     what: str
     places: tuple[tuple[str, str], ...]
 
@@ -64,15 +65,16 @@ class GapsPage:
 def gaps_page(lookup: Lookup, answers: Iterable[RuleAnswer]) -> GapsPage:
     """Make the page of what the rules found."""
     papers = {paper.id: paper for paper in lookup.papers()}
+    councils = words.councils(papers)
     rules = tuple(
         RuleRow(
             answer.name,
             answer.question,
             SEVERITY.get(answer.severity, answer.severity),
             answer.checked,
-            tuple(_found(gap, lookup.item(gap.id), papers) for gap in answer.items),
+            tuple(_found(gap, lookup.item(gap.id), papers, councils) for gap in answer.items),
             tuple(
-                Kept(_found(one.gap, lookup.item(one.gap.id), papers), words.justified(one.justification))
+                Kept(_found(one.gap, lookup.item(one.gap.id), papers, councils), words.justified(one.justification))
                 for one in answer.justified
             ),
         )
@@ -92,6 +94,7 @@ def what(gap: Gap, item: Item | None) -> str:
     return sentence(gap.why.removeprefix(f"{sentence(named(item))}: ")) if item else gap.why
 
 
-def _found(gap: Gap, item: Item | None, papers: Mapping[str, Paper]) -> Found:
+def _found(gap: Gap, item: Item | None, papers: Mapping[str, Paper], councils: Mapping[str, str]) -> Found:
     places = tuple((f"{words.source(c, papers)}, {words.place(c)}", words.paper_link(c)) for c in gap.citation)
-    return Found(gap.id, words.name(item) if item else gap.label, what(gap, item), places)
+    name = words.name(item) if item else gap.label
+    return Found(gap.id, name, councils.get(paper_id(gap.id), ""), what(gap, item), places)

@@ -217,6 +217,17 @@ def source(citation: Citation, papers: Mapping[str, Paper]) -> str:
     return f"{paper.title}, {day(paper.date)}" if paper.date else paper.title
 
 
+def councils(papers: Mapping[str, Paper]) -> Mapping[str, str]:
+    """Give, by the id of a paper, what tells its council behind a reference; nothing where only one council's are held.
+
+    >>> one, other = Paper("n", "A report", "A Council", None, "", ""), Paper("m", "A plan", "B Council", None, "", "")
+    >>> councils({"n": one, "m": other})["n"], councils({"n": one})
+    (' (A Council)', {})
+    """
+    found = {name: f" ({paper.authority})" for name, paper in papers.items() if paper.authority}
+    return found if len(set(found.values())) > 1 else {}
+
+
 def anchor(start: int, end: int) -> str:
     """Name a passage of a paper's page: the mark that covers these characters.
 
