@@ -110,8 +110,8 @@ def _plans(asked: Asked, found: Compared) -> Report:
     sections = (
         Section(
             "Carried on, and changed",
-            f"An accepted link leads from the thing of the {second} plan to that of the {first} one, and their words, numbers, leads, dates "
-            "or targets differ.",
+            f"An accepted link leads from the thing of the {second} plan to that of the {first} one, and their words, "
+            "numbers, leads, dates or targets differ.",
             (*columns, "What changed"),
             tuple(_pair(asked, each, _changes(asked, each)) for each in changed),
         ),
