@@ -14,7 +14,6 @@ from graph.analyses import ANALYSES, Analysis, Asked
 from graph.lookup import Lookup
 from graph.report import Report
 from graph.thread import thread_of
-from ontology.model import Link
 
 
 class OneAnalysisAnswer(TypedDict):
@@ -86,8 +85,7 @@ def analysed(lookup: Lookup, chosen: Analysis, report: Report) -> AnalysisAnswer
     rows = [row for section in report.sections for row in section.rows]
     names = dict.fromkeys((*words_of(data), *(one for row in rows for one in (*row.items, *row.links))))
     items = {name: found for name in names if "/" in name and (found := lookup.item(name)) is not None}
-    near = (each for name in items for each in (*lookup.links_from(name), *lookup.links_to(name)))
-    links: dict[str, Link] = {each.id: each for each in near if each.id in names}
+    links = {name: said for name in names if name.startswith("link/") and (said := lookup.link(name)) is not None}
     return {
         "analysis": chosen.name,
         "question": chosen.question,
@@ -106,7 +104,7 @@ def analysed(lookup: Lookup, chosen: Analysis, report: Report) -> AnalysisAnswer
             for section in report.sections
         ],
         "items": {name: item(found) for name, found in items.items()},
-        "links": {name: link(links[name]) for name in names if name in links},
+        "links": {name: link(each) for name, each in links.items()},
         "as_of": as_of(lookup),
         "generated": now(),
     }

@@ -189,13 +189,17 @@ class AsOfAnswer(TypedDict):
 
 
 class WhyAnswer(TypedDict):
-    """Why a thing exists: what it rests on, what is absent, what follows from it, what stands beside it."""
+    """Why a thing exists: what it rests on, what is absent, what follows from it, what stands beside it.
+
+    ``suggested`` are the ten surest suggestions at most, and ``suggested_in_all`` counts all.
+    """
 
     subject: ItemAnswer
     because: list[StepAnswer]
     absent: list[AbsenceAnswer]
     leads_to: list[StepAnswer]
     suggested: list[StepAnswer]
+    suggested_in_all: int
     beside: list[StepAnswer]
     as_of: AsOfAnswer | None
     generated: str
@@ -579,6 +583,7 @@ def why(value: Why, lookup: Lookup) -> WhyAnswer:
         "absent": [_absence(each) for each in value.absent],
         "leads_to": [step(each) for each in value.leads_to],
         "suggested": [step(each) for each in value.suggested],
+        "suggested_in_all": value.suggested_in_all,
         "beside": [step(each) for each in value.beside],
         "as_of": as_of(lookup),
         "generated": now(),

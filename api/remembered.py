@@ -6,9 +6,10 @@ was read once is kept until the answer is given; a cold ``why`` is a quarter fas
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from graph.lookup import Relations, chosen
+from graph.lookup import Proposed, Relations, chosen
 from ontology.model import Entry, Item, ItemType, Justification, Link, Note, Paper, Review, Status
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class Remembered:
         self._items: dict[str, Item | None] = {}
         self._from: dict[str, tuple[Link, ...]] = {}
         self._to: dict[str, tuple[Link, ...]] = {}
+        self._proposed: dict[tuple[str, Relations], tuple[Proposed, ...]] = {}
 
     def paper(self, paper: str) -> Paper | None:
         """See :class:`graph.lookup.Lookup`."""
@@ -60,6 +62,16 @@ class Remembered:
     def links(self) -> tuple[Link, ...]:
         """See :class:`graph.lookup.Lookup`."""
         return self._lookup.links()
+
+    def link(self, link: str) -> Link | None:
+        """See :class:`graph.lookup.Lookup`."""
+        return self._lookup.link(link)
+
+    def proposed(self, item: str, relations: Relations) -> Iterable[Proposed]:
+        """See :class:`graph.lookup.Lookup`."""
+        if (item, relations) not in self._proposed:
+            self._proposed[item, relations] = tuple(self._lookup.proposed(item, relations))
+        return self._proposed[item, relations]
 
     def entries(self, action: str | None = None) -> tuple[Entry, ...]:
         """See :class:`graph.lookup.Lookup`."""

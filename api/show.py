@@ -183,13 +183,14 @@ def report(chosen: Analysis, found: Report, lookup: Lookup) -> None:
 
 def _cited(row: Row, lookup: Lookup, papers: Mapping[str, Paper]) -> None:
     """Write the things of a row with the places and the exact words that they and its links rest on."""
+    links = [link for name in row.links if (link := lookup.link(name)) is not None]
     for name in row.items:
         thing = lookup.item(name)
         if thing is None:
             continue
         write(f"{name} [{words.known(thing)}]", 4)
-        near = (*lookup.links_from(name), *lookup.links_to(name))
-        for citation in dict.fromkeys((*thing.citation, *(c for x in near if x.id in row.links for c in x.citation))):
+        near = (link for link in links if name in (link.subject, link.object))
+        for citation in dict.fromkeys((*thing.citation, *(place for link in near for place in link.citation))):
             write(f"“{citation.exact}” {words.source(citation, papers)}, {words.place(citation)}", 6)
 
 

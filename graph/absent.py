@@ -15,7 +15,8 @@ from graph import ties
 from graph.fields import dates, has_target, is_row, last_day, outside, said, vacant
 from graph.lookup import Lookup
 from graph.naming import counted, listed, named, paper_id, paper_of, paper_title, sentence, stopped
-from ontology.model import Item, ItemType, Link, Note, Relation, Status
+from graph.suggested import number_suggested
+from ontology.model import Item, ItemType, Link, Note, Relation
 
 KINDS = {
     "assessed": "assessed need",
@@ -60,13 +61,12 @@ def waiting(lookup: Lookup, item: str, *relations: Relation) -> str:
     >>> waiting(Held.of([]), "p/need/x", Relation.ADDRESSES)
     ''
     """
-    asked = frozenset(relations), Status.PROPOSED
-    proposed = {x.id for x in (*lookup.links_from(item, *asked), *lookup.links_to(item, *asked))}
+    proposed = number_suggested(lookup, item, frozenset(relations))
     if not proposed:
         return ""
-    if len(proposed) == 1:
+    if proposed == 1:
         return "; 1 suggestion waits for a review, and counts for nothing until then"
-    return f"; {len(proposed)} suggestions wait for a review, and count for nothing until then"
+    return f"; {proposed} suggestions wait for a review, and count for nothing until then"
 
 
 def together(lookup: Lookup, item: str) -> str:

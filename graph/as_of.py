@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graph.fields import span
-from graph.lookup import Lookup, Relations, chosen
+from graph.lookup import Lookup, Proposed, Relations, chosen, proposed_of
 from graph.naming import counted, listed, paper_id, shorten
 from ontology.errors import RejectedError, StoreError
 from ontology.fields import days
@@ -75,17 +75,38 @@ class AsOf:
         self, item: str, relations: Relations | None = None, status: Status | None = None
     ) -> tuple[Link, ...]:
         """See :class:`graph.lookup.Lookup`."""
-        found = self._stood(self.record.links_from(item, relations)) if self._held(item) else ()
-        return chosen(found, None, status)
+        if not self._held(item):
+            return ()
+        changed = (link for link in self._changed_at.get(item, ()) if link.subject == item)
+        return self._with(chosen(changed, relations, status), self.record.links_from(item, relations, status))
 
     def links_to(self, item: str, relations: Relations | None = None, status: Status | None = None) -> tuple[Link, ...]:
         """See :class:`graph.lookup.Lookup`."""
-        found = self._stood(self.record.links_to(item, relations)) if self._held(item) else ()
-        return chosen(found, None, status)
+        if not self._held(item):
+            return ()
+        changed = (link for link in self._changed_at.get(item, ()) if link.object == item)
+        return self._with(chosen(changed, relations, status), self.record.links_to(item, relations, status))
 
     def links(self) -> tuple[Link, ...]:
         """See :class:`graph.lookup.Lookup`."""
         return self._stood(self.record.links())
+
+    def link(self, link: str) -> Link | None:
+        """See :class:`graph.lookup.Lookup`."""
+        found = self.record.link(link)
+        return self._with_status(found) if found is not None and self.was_there(found) else None
+
+    def proposed(self, item: str, relations: Relations) -> Iterator[Proposed]:
+        """See :class:`graph.lookup.Lookup`."""
+        if not self._held(item):
+            return
+        for one in self.record.proposed(item, relations):
+            if one.id not in self._changed and self.was_asserted(one.subject, one.object, one.at):
+                yield one
+        for link in self._changed_at.get(item, ()):
+            asked = link.status is Status.PROPOSED and link.predicate in relations
+            if asked and link.subject != link.object:
+                yield proposed_of(link)
 
     def entries(self, action: str | None = None) -> tuple[Entry, ...]:
         """See :class:`graph.lookup.Lookup`."""
@@ -177,6 +198,32 @@ class AsOf:
     def _held(self, item: str) -> bool:
         """Say whether a thing is of no paper that came later: one of which the record holds no paper is not hidden."""
         return paper_id(item) not in self._absent
+
+    def _with(self, changed: tuple[Link, ...], links: tuple[Link, ...]) -> tuple[Link, ...]:
+        """Put links that have the status of the day between those that have not changed since, by id."""
+        found = tuple(link for link in links if self.was_there(link))
+        if not self._changed:
+            return found
+        by_id = {link.id: link for link in found}
+        same = {name: link for name, link in by_id.items() if name not in self._changed}
+        same |= {link.id: link for link in changed}
+        return tuple(same[name] for name in sorted(same))
+
+    @cached_property
+    def _changed(self) -> Mapping[str, Link]:
+        """The links that were there and have another status now, by id, with the status of the day."""
+        reviewed = ((name, self.record.link(name)) for name in self._verdicts)
+        there = {name: link for name, link in reviewed if link is not None and self.was_there(link)}
+        return {name: now for name, link in there.items() if (now := self._with_status(link)) is not link}
+
+    @cached_property
+    def _changed_at(self) -> Mapping[str, list[Link]]:
+        """The links that have another status now, by each of their ends."""
+        found: dict[str, list[Link]] = {}
+        for link in self._changed.values():
+            for end in dict.fromkeys((link.subject, link.object)):
+                found.setdefault(end, []).append(link)
+        return found
 
     def _stood(self, links: tuple[Link, ...]) -> tuple[Link, ...]:
         return tuple(self._with_status(link) for link in links if self.was_there(link))

@@ -9,7 +9,7 @@ rules as shapes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from graph import lacking, ties
@@ -20,12 +20,10 @@ from graph.lacking import Finding, Look, Looked
 from graph.lookup import Lookup
 from graph.naming import counted, listed, named, paper_id, sentence, stopped
 from graph.rows import differing
+from graph.suggested import surest
 from graph.thread import Thread, thread_of
 from ontology.errors import RejectedError
-from ontology.model import Citation, Item, Link, Relation, Status
-
-MOST_SUGGESTED = 10
-"""Suggestions that are shown beside one gap at most, the surest; its sentence counts all."""
+from ontology.model import Citation, Item, Link, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +31,8 @@ class Gap:
     """One thing that is missing or broken: the thing it concerns, and a sentence that says what.
 
     ``citation`` is where the thing is printed; where two places disagree, both. ``would_close`` are
-    the suggestions that would close it if somebody accepted them, the surest first. Where a rule looks
-    at an action and a lead, ``other`` is the id of the lead.
+    the suggestions that would close it if somebody accepted them, the surest first, at most ten. Where a
+    rule looks at an action and a lead, ``other`` is the id of the lead.
     """
 
     id: str
@@ -143,7 +141,7 @@ def _answer(lookup: Lookup, rule: Rule, looked: Looked) -> RuleAnswer:
 
 def _told(lookup: Lookup, rule: Rule, finding: Finding) -> Gap:
     item = _held(lookup, finding[0])
-    offered = tuple(_offered(lookup, item.id, rule.closed_by))
+    offered = surest(lookup, item.id, frozenset(rule.closed_by)) if rule.closed_by else ()
     _, *lead = finding
     return replace(rule.tell(lookup, item, finding), would_close=offered, other=next(iter(lead), None))
 
@@ -153,14 +151,6 @@ def _held(lookup: Lookup, name: str) -> Item:
     if item is None:
         raise RejectedError(f"The graph holds nothing called {name!r}: build its thread again.")
     return item
-
-
-def _offered(lookup: Lookup, name: str, relations: tuple[Relation, ...]) -> Iterable[Link]:
-    """Give the suggestions for these relations at a thing, the surest first."""
-    asked = frozenset(relations), Status.PROPOSED
-    links = {x.id: x for x in (*lookup.links_from(name, *asked), *lookup.links_to(name, *asked))}
-    waiting = (x for x in links.values() if x.subject != x.object)
-    return sorted(waiting, key=lambda x: (-(x.confidence or 0.0), x.id))[:MOST_SUGGESTED]
 
 
 def _printed(gap: Gap) -> tuple[str, int]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from functools import cached_property
+from typing import NamedTuple, Protocol
 
 from ontology.errors import StoreError
 from ontology.model import (
@@ -27,6 +28,28 @@ from ontology.model import (
 )
 
 Relations = frozenset[Relation]
+
+
+class Proposed(NamedTuple):
+    """A link that waits for a review, without the words it rests on; they are fetched by its id.
+
+    ``confidence`` is 0 where none is given.
+    """
+
+    id: str
+    subject: str
+    object: str
+    at: str | None
+    confidence: float
+
+
+def proposed_of(link: Link) -> Proposed:
+    """Leave the words of a link aside.
+
+    >>> proposed_of(Link("p/priority/1", Relation.ADDRESSES, "p/need/x", confidence=0.5)).confidence
+    0.5
+    """
+    return Proposed(link.id, link.subject, link.object, link.at, link.confidence or 0.0)
 
 
 def chosen(links: Iterable[Link], relations: Relations | None, status: Status | None) -> tuple[Link, ...]:
@@ -77,6 +100,14 @@ class Lookup(Protocol):
         """All links."""
         ...
 
+    def link(self, link: str) -> Link | None:
+        """The link of this id."""
+        ...
+
+    def proposed(self, item: str, relations: Relations) -> Iterable[Proposed]:
+        """The proposed links of these relations between this item and others, held or not, each once, in no order."""
+        ...
+
     def entries(self, action: str | None = None) -> tuple[Entry, ...]:
         """The printed rows, of all plans or of one action, in the order in which they are printed."""
         ...
@@ -117,6 +148,10 @@ class Held:
     _reviews: tuple[Review, ...] = ()
     _from: dict[str, list[Link]] = field(init=False, default_factory=dict)
     _to: dict[str, list[Link]] = field(init=False, default_factory=dict)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Link]:
+        return {link.id: link for link in self._links}
 
     def __post_init__(self) -> None:
         """Index the links by both ends."""
@@ -189,6 +224,16 @@ class Held:
     def links(self) -> tuple[Link, ...]:
         """See :class:`Lookup`."""
         return self._links
+
+    def link(self, link: str) -> Link | None:
+        """See :class:`Lookup`."""
+        return self._by_id.get(link)
+
+    def proposed(self, item: str, relations: Relations) -> Iterable[Proposed]:
+        """See :class:`Lookup`."""
+        asked = relations, Status.PROPOSED
+        near = (*self.links_from(item, *asked), *self.links_to(item, *asked))
+        return [proposed_of(link) for link in near if link.subject != link.object]
 
     def entries(self, action: str | None = None) -> tuple[Entry, ...]:
         """See :class:`Lookup`."""

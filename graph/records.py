@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
-from graph.lookup import Relations, chosen
+from graph.lookup import Proposed, Relations, chosen, proposed_of
 from graph.record import (
     DIRECT,
     JUSTIFICATIONS,
@@ -94,6 +94,12 @@ class Records:
         node = NamedNode(iri(link))
         graphs = sorted(_graph(quad) for quad in self._find(node, _SUBJECT))
         return read_link(self._by_key(graphs[0]), node.value) if graphs else None
+
+    def proposed(self, item: str, relations: Relations) -> Iterable[Proposed]:
+        """The proposed links of these relations between this item and others, held or not, each once, in no order."""
+        asked = relations, Status.PROPOSED
+        near = (*self.links_from(item, *asked), *self.links_to(item, *asked))
+        return [proposed_of(link) for link in near if link.subject != link.object]
 
     def links_from(
         self, item: str, relations: Relations | None = None, status: Status | None = None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph.absent import Absence, absent
-from graph.lookup import Lookup, Relations
+from graph.lookup import Lookup
 from graph.naming import paper_id
 from graph.sense import ALONG, SIDEWAYS
 from graph.steps import STRENGTH, Step, downstream, every, upstream
+from graph.suggested import number_suggested, surest
 from ontology.errors import UnknownReferenceError
 from ontology.model import Item, Link, Paper, Status
 
@@ -22,10 +23,11 @@ class Why:
     leads to grounds that a paper states of all that the plan holds together; those steps are marked
     ``together`` and are never the thing's own. ``absent`` is what the papers held do not say.
     ``leads_to`` is everything downstream; a ``continues`` link in it goes to what the thing carries
-    on from an earlier plan. ``suggested`` are links that touch the thing and wait for a review: they
-    carry nothing. ``beside`` are the links of which neither end is the ground of the other: the same
-    thing said elsewhere, what conflicts with it, its members and what it is a member of. ``papers``
-    are those on which the answer rests, by id.
+    on from an earlier plan. ``suggested`` are links that touch the thing and wait for a review, the
+    surest first and at most ten, and ``suggested_in_all`` counts all of them: they carry nothing.
+    ``beside`` are the links of which neither end is the ground of the other: the same thing said
+    elsewhere, what conflicts with it, its members and what it is a member of. ``papers`` are those on
+    which the answer rests, by id.
     """
 
     subject: Item
@@ -35,6 +37,7 @@ class Why:
     papers: tuple[Paper, ...]
     suggested: tuple[Step, ...] = ()
     beside: tuple[Step, ...] = ()
+    suggested_in_all: int = 0
 
 
 def why(lookup: Lookup, item_id: str) -> Why:
@@ -64,7 +67,7 @@ def why(lookup: Lookup, item_id: str) -> Why:
     if subject is None:
         raise UnknownReferenceError(f"The graph holds nothing called {item_id!r}: ingest the paper that speaks of it.")
     up, down = upstream(lookup, item_id), downstream(lookup, item_id)
-    suggested = tuple(_suggested(lookup, item_id))
+    suggested = tuple(_steps(lookup, item_id, surest(lookup, item_id, ALONG)))
     beside = tuple(_beside(lookup, item_id))
     missing = {link.id: link for link in (*up.missing, *down.missing) if item_id in (link.subject, link.object)}
     return Why(
@@ -75,23 +78,20 @@ def why(lookup: Lookup, item_id: str) -> Why:
         _papers(lookup, subject, (*every(up.steps), *every(down.steps), *suggested, *beside)),
         suggested,
         beside,
+        number_suggested(lookup, item_id, ALONG),
     )
-
-
-def _suggested(lookup: Lookup, item: str) -> Iterator[Step]:
-    """Give the proposed links that touch a thing, the surest first."""
-    return _touching(lookup, item, ALONG, Status.PROPOSED)
 
 
 def _beside(lookup: Lookup, item: str) -> Iterator[Step]:
     """Give the accepted links that touch a thing sideways, the surest first."""
-    return _touching(lookup, item, SIDEWAYS, Status.ACCEPTED)
-
-
-def _touching(lookup: Lookup, item: str, relations: Relations, status: Status) -> Iterator[Step]:
-    asked = relations, status
+    asked = SIDEWAYS, Status.ACCEPTED
     links = {x.id: x for x in (*lookup.links_from(item, *asked), *lookup.links_to(item, *asked))}
-    for link in sorted(links.values(), key=_surest):
+    return _steps(lookup, item, sorted(links.values(), key=_surest))
+
+
+def _steps(lookup: Lookup, item: str, links: Iterable[Link]) -> Iterator[Step]:
+    """Give the step to the other end of each of these links, where that is another thing and held."""
+    for link in links:
         other = lookup.item(link.object if link.subject == item else link.subject)
         if other is not None and other.id != item:
             yield Step(link, other)

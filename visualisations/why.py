@@ -137,8 +137,8 @@ def in_a_sentence(answer: Why) -> str:
     ]
     if shared:
         parts.append(f"{sentence(counted(shared, 'more thing'))} stand behind its plan as a whole, not this {kind}.")
-    if answer.suggested:
-        parts.append(f"{sentence(counted(len(answer.suggested), 'suggestion'))} not yet reviewed, not counted here.")
+    if answer.suggested_in_all:
+        parts.append(f"{sentence(counted(answer.suggested_in_all, 'suggestion'))} not yet reviewed, not counted here.")
     return " ".join(parts)
 
 

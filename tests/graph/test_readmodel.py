@@ -39,11 +39,16 @@ def reader(examples: Path) -> Iterator[Reader]:
         yield opened
 
 
+ANY = frozenset(Relation)
+
+
 def the_same(model: Lookup, records: Lookup) -> None:
     """Hold every answer of the model against the record's own."""
     assert model.papers() == records.papers()
     assert model.items() == records.items()
     assert model.links() == records.links()
+    assert model.link("link/none") is records.link("link/none") is None
+    assert all(model.link(link.id) == records.link(link.id) == link for link in records.links())
     assert model.entries() == records.entries()
     assert model.notes() == records.notes()
     for paper in records.papers():
@@ -55,6 +60,7 @@ def the_same(model: Lookup, records: Lookup) -> None:
     for item in records.items():
         assert model.item(item.id) == item
         assert model.links_from(item.id) == records.links_from(item.id)
+        assert sorted(model.proposed(item.id, ANY)) == sorted(records.proposed(item.id, ANY))
         assert model.links_to(item.id) == records.links_to(item.id)
         assert model.entries(item.id) == records.entries(item.id)
 
