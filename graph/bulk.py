@@ -29,26 +29,28 @@ class Bulk:
         self.quads: BinaryIO = self.file.open("wb")
         """Where N-Quads go, the direct triples among them."""
         self.model = folder / NAME
-        self._model: BinaryIO = self.model.open("wb")
         self._pen: Pen | None = None
+        self._lined: BinaryIO | None = None
 
     def lines(self, batch: Lines) -> None:
         """Keep the lines of a batch for the read model: of all batches of the quads, or of none."""
-        self._pen = self._pen or Pen(self._model)
+        if self._pen is None:
+            self._lined = self.model.open("wb")
+            self._pen = Pen(self._lined)
         self._pen.add(batch)
 
     def finish(self) -> bool:
         """End what was written; say whether there is a read model."""
-        if self._pen:
+        if self._pen is not None:
             self._pen.finish()
-        self._model.close()
-        self.quads.close()
+        self.close()
         return self._pen is not None
 
     def close(self) -> None:
         """Close the files."""
-        self._model.close()
         self.quads.close()
+        if self._lined is not None:
+            self._lined.close()
 
     def text(self, text: bytes) -> None:
         """Keep the text of a paper."""
