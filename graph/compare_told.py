@@ -110,8 +110,8 @@ def _plans(asked: Asked, found: Compared) -> Report:
     sections = (
         Section(
             "Carried on, and changed",
-            f"An accepted link leads from the thing of the {second} plan to that of the {first} one, and their words, "
-            "numbers, leads, dates or targets differ.",
+            f"An accepted link leads from the {second} thing to the {first} one, and their words, numbers, leads, "
+            "dates or targets differ.",
             (*columns, "What changed"),
             tuple(_pair(asked, each, _changes(asked, each)) for each in changed),
         ),
@@ -265,8 +265,8 @@ def _in_common_said(found: InCommon, common: list[Axis]) -> Iterator[str]:
     tied, same = [axis for axis in common if axis.shared], [axis for axis in common if axis.same_name]
     councils = listed(found.councils)
     yield (
-        f"Of {counted(len(found.axes), 'theme')} of {councils}, {len(tied)} are tied across councils by an accepted "
-        f"link, and {len(same)} are printed by more than one under the same name."
+        f"Of {counted(len(found.axes), 'theme')} of {councils}, {_are(tied)} tied across councils by an accepted "
+        f"link, and {_are(same)} printed by more than one under the same name."
     )
     every = [axis for axis in common if {each.authority for each in axis.themes} == set(found.councils)]
     if len(found.councils) > 2:
@@ -281,6 +281,10 @@ def _in_common_said(found: InCommon, common: list[Axis]) -> Iterator[str]:
     )
     if without:
         yield f"In the papers held of {listed(without)} no theme was found."
+
+
+def _are(axes: list[Axis]) -> str:
+    return f"{len(axes)} {'is' if len(axes) == 1 else 'are'}"
 
 
 def _axis(axis: Axis, councils: tuple[str, ...]) -> Row:

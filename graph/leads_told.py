@@ -130,7 +130,10 @@ def _by_date(found: Loads) -> str:
         return f"{said_so}."
     said_so += f", and a date of {counted(len(passed), 'action')} had passed before"
     if not reported:
-        return f"{said_so}: no report of progress on these was found, so whether they were done is not known."
+        these, they = ("it", "it was") if len(passed) == 1 else ("these", "they were")
+        return f"{said_so}: no report of progress on {these} was found, so whether {they} done is not known."
+    if len(passed) == 1:
+        return f"{said_so}: a report of progress was found on it."
     return f"{said_so}: a report of progress was found on {len(reported)} of these, on the others none."
 
 

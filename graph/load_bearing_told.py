@@ -84,7 +84,10 @@ def _said(thread: Thread, found: LoadBearing) -> list[str]:
     of_all = f"Of {counted(found.needs, 'need')}"
     if not found.reaching:
         return [f"{of_all}, none was found to reach an action by links that stand: so nothing bears any of them."]
-    said = [f"{of_all}, {found.reaching} reach an action by links that stand, {found.owned} an action that has a lead."]
+    reach = "reaches" if found.reaching == 1 else "reach"
+    said = [
+        f"{of_all}, {found.reaching} {reach} an action by links that stand, {found.owned} an action that has a lead."
+    ]
     said.append(_most(thread, found.posts, "lead", "through whom alone a need reaches an action that has a lead"))
     said.append(_most(thread, found.actions, "action", "through which alone a need reaches any action"))
     said.append(_most(thread, found.between, "other thing", "through which alone a need reaches any action"))

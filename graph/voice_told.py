@@ -212,8 +212,8 @@ def _no_action(asked: Asked, finding: Finding) -> Iterator[str]:
     priorities = tuple(asked.thread.item(name) for name in _stage(finding, PRIORITY).items)
     for number, priority in enumerate(priorities):
         offered = waiting(asked.lookup, priority.id, Relation.DELIVERS, Relation.CONTINUES)
-        name = called(asked.thread, priority.id, finding.need)
-        told = f"no action that delivers {name} was found in the papers held{offered}"
+        what = called(asked.thread, priority.id, finding.need)
+        told = f"no action that delivers {what} was found in the papers held{offered}"
         yield sentence(told) if number else told
         yield from carried_on(asked.lookup, priority)
     yield from dict.fromkeys(note for priority in priorities for note in not_held(asked.lookup, priority))

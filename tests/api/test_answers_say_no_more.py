@@ -170,7 +170,7 @@ def test_no_chain_is_said_in_words(tmp_path: Path) -> None:
     (tmp_path / "plan.md").write_text(ROWS, encoding="utf-8")
     CliRunner().invoke(app, ["ingest", str(tmp_path / "plan.md"), "--store", str(tmp_path / "store")])
     ran = CliRunner().invoke(app, ["trace", "action 4.1.1", "action 4.1.2", "--store", str(tmp_path / "store")])
-    assert (ran.exit_code, ran.stdout.partition(" from ")[0]) == (0, "No chain")
+    assert (ran.exit_code, ran.stdout.partition(" from ")[0]) == (0, "No chain was found in the papers held")
 
 
 def test_a_change_that_is_stopped_says_so_and_leaves_the_store_as_it_was(

@@ -24,6 +24,7 @@ ANSWERS = (
     "/api/why/mill/priority/4",
     "/api/trace/mill/priority/4",
     "/api/gaps",
+    "/api/analyse",
     "/api/map",
     "/api/openapi.json",
 )
@@ -220,6 +221,17 @@ def test_gaps_have_the_shape_of_the_contract(client: TestClient) -> None:
         assert rule["severity"] in {"violation", "warning", "info"}
 
 
+def test_the_analyses_are_listed_with_their_questions_and_what_they_take(client: TestClient) -> None:
+    listed = client.get("/api/analyse").json()["analyses"]
+    assert [one["name"] for one in listed] == [one.name for one in ANALYSES]
+    assert listed[2] == {
+        "name": "evidence",
+        "also": "triangulation",
+        "question": "What does each priority rest on, and what is absent?",
+        "takes": "[PRIORITY]",
+    }
+
+
 def test_the_map_holds_at_most_what_is_set(store: Path) -> None:
     with TestClient(create_app(store, Settings(picture_limit=4))) as client:
         answer = client.get("/api/map?plan=mill").json()
@@ -283,6 +295,7 @@ def test_every_route_says_in_a_line_what_it_answers(client: TestClient) -> None:
         "/api/why/{ref}",
         "/api/trace/{ref}",
         "/api/gaps",
+        "/api/analyse",
         "/api/analyse/{name}",
         "/api/map",
     }

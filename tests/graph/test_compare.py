@@ -191,7 +191,10 @@ def test_the_earlier_plan_is_the_one_that_began_first_whichever_is_given_first(a
 
 def test_plans_without_years_or_dates_are_taken_in_the_order_given_and_it_is_said() -> None:
     held = drawn(item("a/need/x"), item("b/need/x"))
-    assert told(held, "b", "a").said[-1].startswith("Which plan is the earlier was not found")
+    said = told(held, "b", "a").said
+    assert said[-1].startswith("Which of them is the earlier was not found")
+    assert not any("earlier plan" in one or "later plan" in one for one in said)
+    assert said[0] == "No link was found by which the second plan carries on anything of the first one."
 
 
 def test_a_plan_item_stands_for_its_paper_if_it_is_the_papers_own() -> None:

@@ -67,7 +67,7 @@ def test_a_reading_that_came_is_told_one_by_one_with_who_and_why() -> None:
     found = told(record(reading), "2012-01", "2013")
     assert found.said[1] == "1 link came: 1 read."
     (section,) = (each for each in found.sections if each.heading.startswith("Links that came"))
-    assert section.rows[0].cells[3:] == ("read", "Policy Officer", "2012-05-04", "Alike")
+    assert section.rows[0].cells[3:] == ("read", "Policy Officer", "4 May 2012", "Alike")
     assert (section.rows[0].items, section.rows[0].links) == ((PRIORITY, NEED), (reading.id,))
 
 
@@ -80,7 +80,7 @@ def test_a_link_whose_status_a_review_changed_is_told_by_whom_and_why() -> None:
     found = told(record(OFFERED, verdict), "2012-02", "2013")
     assert found.said[2] == "1 verdict on links was given (1 accepted), of which 1 changed the link's status."
     (section,) = (each for each in found.sections if each.heading == "Verdicts on links")
-    assert section.rows[0].cells[1:] == ("proposed", "accepted", "Policy Officer", "2012-06-01", "The words agree.")
+    assert section.rows[0].cells[1:] == ("proposed", "accepted", "Policy Officer", "1 June 2012", "The words agree.")
     assert section.rows[0].links == (OFFERED.id,)
 
 
@@ -115,7 +115,7 @@ def test_a_gap_opens_on_what_was_held_before_when_its_answer_is_rejected() -> No
 
 def test_before_the_first_paper_everything_is_new_and_it_is_said() -> None:
     found = told(record(), "1850", "2012")
-    assert "No paper held is dated on or before 1850-12-31: everything is new." in found.said
+    assert "No paper held is dated on or before 31 December 1850: everything is new." in found.said
     assert isinstance(found.answer, Diff)
     assert [came.paper for came in found.answer.papers] == ["early"]
 
@@ -128,7 +128,7 @@ def test_one_day_means_until_the_day_of_asking() -> None:
 
 def test_where_nothing_changed_it_is_said() -> None:
     assert told(record(), "2015", "2016").said[:4] == (
-        "From 2015-12-31 to 2016-12-31, no paper came.",
+        "From 31 December 2015 to 31 December 2016, no paper came.",
         "No link came.",
         "No verdict on a link was given.",
         "No gap opened, and none closed.",

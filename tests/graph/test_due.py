@@ -327,7 +327,17 @@ def test_a_day_that_no_calendar_has_is_refused_with_what_to_give(words: str) -> 
 
 def test_words_that_are_neither_a_day_nor_a_reference_are_refused_with_what_to_give() -> None:
     with pytest.raises(UnknownReferenceError, match=r"fits nothing.* Or give a day as 2011-07-01, .*reference\.$"):
-        asked(drawn(*SCHEDULE), "next", "board")
+        asked(drawn(*SCHEDULE), "next board")
+
+
+def test_a_day_is_understood_as_a_paper_prints_it() -> None:
+    held = drawn(*SCHEDULE)
+    assert asked(held, "30 June 2025").said == asked(held, "2025-06-30").said == asked(held, "30", "June", "2025").said
+
+
+def test_two_days_are_too_many() -> None:
+    with pytest.raises(RejectedError, match=r"takes one day or one meeting, not 2 words: give a day"):
+        asked(drawn(*SCHEDULE), "2011-07-01", "2012-07-01")
 
 
 def test_a_thing_that_is_no_meeting_is_refused() -> None:

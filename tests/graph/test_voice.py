@@ -273,7 +273,7 @@ def test_it_is_counted_in_sentences() -> None:
         SLEEP, item("p/need/b", kind="expressed", rag="amber"), item("p/need/c", kind="expressed"), WELL, ADDRESSES
     )
     assert told(held, "voice-to-action").said == (
-        "3 findings of children and young people were counted: 1 red, 1 amber, 0 green and 1 without a colour.",
+        "3 findings of children and young people were counted: 1 red, 1 amber and 1 without a colour.",
         "Of the 2 rated red or amber, 1 of 2 led to a priority, 0 of 2 to an action and 0 of 2 to a result.",
         "Of the other 1, 0 of 1 led to a priority, 0 of 1 to an action and 0 of 1 to a result.",
         "No action was found in the papers held.",
