@@ -25,7 +25,6 @@ from ingest.spans import Span
 from ingest.text import decode
 from ontology.contacts import contacts, mask
 from ontology.errors import RejectedError, UnreadableError
-from ontology.fields import days
 from ontology.model import Citation, Link, Mode, Relation, Session, Status
 from ontology.sense import ENDS
 
@@ -158,8 +157,6 @@ def _link(number: int, row: Mapping[str, object], lookup: Lookup, documents: dic
     if not isinstance(passages, list) or not passages:
         raise RejectedError(f"reading {number} rests on no passage: quote the words it rests on, with their paper")
     citation = tuple(_cite(number, passage, lookup, documents) for passage in passages)
-    for paper in dict.fromkeys(place.paper for place in citation):
-        _check_order(number, words["when"], paper, lookup)
     return Link(
         words["subject"],
         relation,
@@ -191,15 +188,6 @@ def _check_day(number: int, when: str) -> None:
         raise RejectedError(f"reading {number}: {when!r} is no date: write it as 2014-01-20")
     if day > datetime.now(UTC).date() + timedelta(days=1):
         raise RejectedError(f"reading {number}: {when} is still to come: give the day on which it was read")
-
-
-def _check_order(number: int, when: str, paper: str, lookup: Lookup) -> None:
-    """Refuse a reading of words that were not printed yet: one before the first day its paper can be of."""
-    held = lookup.paper(paper)
-    if held and held.date and when < days(held.date)[0]:
-        raise RejectedError(
-            f"reading {number}: {when} is before the day of {paper}, {held.date}, whose words it quotes: correct the day"
-        )
 
 
 def _cite(number: int, passage: object, lookup: Lookup, documents: dict[str, _Paper]) -> Citation:
