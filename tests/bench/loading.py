@@ -68,7 +68,8 @@ def _alone(which: str, load: Load) -> float:
     """Load in a process of its own, into a folder beside the file; give the seconds that it says."""
     with TemporaryDirectory(dir=load.file.parent) as folder:
         texts = Path(shutil.copytree(load.texts, Path(folder) / "texts"))  # a store takes them away
-        words = [sys.executable, "-m", "tests.bench.loading", which, load.file, texts, Path(folder) / "store"]
+        paths = [str(load.file), str(texts), str(Path(folder) / "store")]
+        words = [sys.executable, "-m", "tests.bench.loading", which, *paths]
         return float(subprocess.run(words, check=True, capture_output=True, text=True).stdout)
 
 
