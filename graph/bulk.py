@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from graph.folder import disk_errors, remove, snapshot
+from graph.folder import disk_errors, move, remove, snapshot
 from graph.readmodel import NAME, Lines, Pen
 from graph.records import text_file, text_hash
 from graph.store import open_writer
@@ -82,7 +82,7 @@ def bulk(path: Path) -> Iterator[Bulk]:
                 modelled = given.finish()
                 writer.fill(given.file, given.texts)
                 if modelled:
-                    given.model.replace(snapshot(path) / NAME)
+                    move([given.model], snapshot(path))
             finally:
                 given.close()
                 remove(folder)

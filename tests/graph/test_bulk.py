@@ -100,8 +100,8 @@ def test_what_a_stopped_filling_left_is_removed_by_the_next_writer_and_never_rea
     open_writer(tmp_path / "s").close()
     left = Bulk(tmp_path / "s" / "bulk")
     left.quads.write(given())
-    left.quads.close()
     left.text(TEXT.encode())
+    left.close()
     with open_reader(tmp_path / "s") as reader:
         assert reader.quads() == []
     open_writer(tmp_path / "s").close()
