@@ -88,10 +88,6 @@ BAD: dict[str, tuple[dict[str, object], str]] = {
         {"subject": PRIORITY, "relation": "restates", "object": PRIORITY},
         "is joined to itself: name two things",
     ),
-    "a day before the paper's": (
-        {"when": "2014-01-19"},
-        "2014-01-19 is before the day of ashcombe-vale-2014, 2014-01-20, whose words it quotes: correct the day",
-    ),
     "no passages": ({"passages": []}, "rests on no passage: quote"),
     "passages that are no list": ({"passages": "Buy beds"}, "rests on no passage: quote"),
     "a passage that is none": ({"passages": ["Buy beds"]}, "give both"),
