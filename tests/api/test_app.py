@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from api.security import HEADERS
 from api.settings import Settings
+from graph.analyses import ANALYSES
 from graph.store import open_writer
 from tests.visualisations import sample
 from tests.visualisations.html import Page

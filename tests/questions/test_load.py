@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from graph.leads import Load, Loads
@@ -48,7 +49,8 @@ def test_eight_actions_hang_on_the_vacant_post_and_three_were_due_by_then(alone:
 def test_the_vacant_post_is_told_first_with_its_day_and_its_three(alone: Lookup) -> None:
     report = analysed(alone, "leads")
     assert report.said[1] == (
-        'By the directory nobody held the post of lead "Service Manager CiC" on 1 August 2011: '
+        'By the directory nobody held the post of lead "Service Manager CiC" '
+        "(nottingham-2011/lead/service-manager-cic, Nottingham City Council) on 1 August 2011: "
         "8 actions named it as lead, 3 of them due by then."
     )
     assert report.sections[0].rows[0].cells[2:] == ("vacant on 1 August 2011", "8", "1", "3", "2", "0", "0")
@@ -66,8 +68,8 @@ def test_six_leads_are_outside_the_group_by_their_brackets_and_hl_leads_nothing(
     found = loads(alone)
     assert last(name for name, one in found.items() if one.member is False) == {"ge", "gg", "hl", "jmj", "mh", "sa"}
     assert last(name for name, one in found.items() if not one.actions) == {"hl", "mwr", "tf"}
-    said = analysed(alone, "leads").said
-    assert "In a directory, but outside the group that it marks: GE, GG, HL, JMJ, MH and SA." in said
+    (line,) = [line for line in analysed(alone, "leads").said if "outside the group" in line]
+    assert re.findall(r"(\w+) \(nottingham-2011/lead/", line) == ["GE", "GG", "HL", "JMJ", "MH", "SA"]
 
 
 def test_nine_leads_of_the_plan_are_not_in_its_directory(alone: Lookup) -> None:
