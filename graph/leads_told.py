@@ -9,7 +9,7 @@ from graph import ties
 from graph.days import day
 from graph.fields import said
 from graph.leads import Load, Loads, leads
-from graph.naming import called, counted, listed, named, sentence, shorten, titled, whose
+from graph.naming import called, counted, listed, named, paper_id, sentence, shorten, titled, whose
 from graph.refs import resolve
 from graph.report import Report, Row, Section
 from graph.thread import Thread
@@ -75,9 +75,14 @@ def _short(thread: Thread, found: tuple[Load, ...]) -> str:
     """Name leads by their code, or by their label where they have none; of many the first."""
     leads_ = sorted((thread.item(one.lead) for one in found[:MOST_NAMED]), key=lambda lead: lead.id)
     names = tuple("".join(said(lead, "code")) or f'"{shorten(lead.label)}"' for lead in leads_)
-    names = tuple(f"{name}{whose(thread, lead.id)}" for name, lead in zip(names, leads_, strict=True))
-    more = len(found) - len(names)
-    return listed((*names, f"{more} more")) if more else listed(names)
+    of_paper: dict[str, list[str]] = {}
+    for lead, name in zip(leads_, names, strict=True):
+        of_paper.setdefault(whose(thread, paper_id(lead.id)), []).append(name)
+    rest = len(found) - len(names)
+    more = (f"{rest} more",) if rest else ()
+    if len(thread.councils) < 2:
+        return listed((*names, *more))
+    return "; ".join((*(listed(tuple(each)) + of for of, each in of_paper.items()), *more))
 
 
 def _vacancies(thread: Thread, found: tuple[Load, ...]) -> list[str]:

@@ -106,7 +106,7 @@ def test_what_a_review_changed_is_told_with_the_link(dated: Path) -> None:
     answer = json.loads(Ran("analyse", "diff", "2025-02-03", "2025-06", "--json", "--store", dated).out)
     (section,) = (each for each in answer["sections"] if each["heading"] == "Verdicts on links")
     assert section["rows"][0]["cells"][1:] == [
-        "accepted", "rejected", "Head of Service", "2025-06-01", "It is another panel."
+        "accepted", "rejected", "Head of Service", "1 June 2025", "It is another panel."
     ]  # fmt: skip
     assert reading.id in answer["links"]
 

@@ -120,7 +120,7 @@ def test_what_all_councils_have_comes_first_and_is_said() -> None:
     )
     assert found.said == (
         "Of 2 themes of Ashby, Thorne and Vale, 0 are tied across councils by an accepted link, "
-        "and 1 are printed by more than one under the same name.",
+        "and 1 is printed by more than one under the same name.",
         'All 3 have "Homes".',
     )
     common, alone = found.sections

@@ -199,7 +199,7 @@ def test_that_a_date_has_passed_is_never_told_as_work_not_done() -> None:
     last_said = told(drawn(NURSE, *acted(1, "nurse", due="2011-07"))).said[-1]
     assert last_said == (
         "From 1 August 2011 to 1 November 2011 no action falls due, and a date of 1 action had passed before: "
-        "no report of progress on these was found, so whether they were done is not known."
+        "no report of progress on it was found, so whether it was done is not known."
     )
 
 

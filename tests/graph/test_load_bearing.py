@@ -319,7 +319,7 @@ def test_the_order_in_which_links_are_held_changes_nothing_but_the_route_that_is
 
 def test_a_report_names_the_post_and_rests_on_the_links_of_a_route() -> None:
     report = told(drawn(*ONE_ROUTE))
-    assert report.said[0] == "Of 1 need, 1 reach an action by links that stand, 1 an action that has a lead."
+    assert report.said[0] == "Of 1 need, 1 reaches an action by links that stand, 1 an action that has a lead."
     assert [section.heading for section in report.sections] == [
         "Leads that needs hang on",
         "Actions that needs hang on",
