@@ -77,15 +77,17 @@ class AsOf:
         """See :class:`graph.lookup.Lookup`."""
         if not self._held(item):
             return ()
-        changed = (link for link in self._changed_at.get(item, ()) if link.subject == item)
-        return self._with(chosen(changed, relations, status), self.record.links_from(item, relations, status))
+        changed = tuple(link for link in self._changed_at.get(item, ()) if link.subject == item)
+        return self._merged(
+            self.record.links_from(item, relations, status), changed, chosen(changed, relations, status)
+        )
 
     def links_to(self, item: str, relations: Relations | None = None, status: Status | None = None) -> tuple[Link, ...]:
         """See :class:`graph.lookup.Lookup`."""
         if not self._held(item):
             return ()
-        changed = (link for link in self._changed_at.get(item, ()) if link.object == item)
-        return self._with(chosen(changed, relations, status), self.record.links_to(item, relations, status))
+        changed = tuple(link for link in self._changed_at.get(item, ()) if link.object == item)
+        return self._merged(self.record.links_to(item, relations, status), changed, chosen(changed, relations, status))
 
     def links(self) -> tuple[Link, ...]:
         """See :class:`graph.lookup.Lookup`."""
@@ -199,15 +201,14 @@ class AsOf:
         """Say whether a thing is of no paper that came later: one of which the record holds no paper is not hidden."""
         return paper_id(item) not in self._absent
 
-    def _with(self, changed: tuple[Link, ...], links: tuple[Link, ...]) -> tuple[Link, ...]:
-        """Put links that have the status of the day between those that have not changed since, by id."""
-        found = tuple(link for link in links if self.was_there(link))
-        if not self._changed:
-            return found
-        by_id = {link.id: link for link in found}
-        same = {name: link for name, link in by_id.items() if name not in self._changed}
-        same |= {link.id: link for link in changed}
-        return tuple(same[name] for name in sorted(same))
+    def _merged(self, now: tuple[Link, ...], changed: tuple[Link, ...], then: tuple[Link, ...]) -> tuple[Link, ...]:
+        """Put, among links as they are now, those that were otherwise then in place of all that changed; by id."""
+        there = tuple(link for link in now if self.was_there(link))
+        if not changed:
+            return there
+        gone = {link.id for link in changed}
+        by_id = {name: link for link in there if (name := link.id) not in gone} | {link.id: link for link in then}
+        return tuple(by_id[name] for name in sorted(by_id))
 
     @cached_property
     def _changed(self) -> Mapping[str, Link]:

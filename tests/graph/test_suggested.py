@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
 from typing import ClassVar
 
+import pytest
+
 from api import answers
+from graph import readmodel
 from graph.as_of import AsOf
 from graph.gaps import gaps
 from graph.lookup import Held
+from graph.records import Batch
 from graph.suggested import MOST_SUGGESTED, number_suggested, surest
 from graph.why import why
 from ontology.model import Link, Relation, Status
@@ -67,6 +73,31 @@ def test_the_gap_of_a_need_shows_ten_and_reads_no_more() -> None:
     assert "30 suggestions wait" in gap.why
     assert [each.subject for each in gap.would_close] == [f"p/priority/{n}" for n in range(30, 20, -1)]
     assert counting.read == [each.id for each in gap.would_close]
+
+
+@pytest.mark.parametrize("order", [tuple(Relation), tuple(reversed(Relation))], ids=["of now", "of another version"])
+def test_a_read_model_gives_the_suggestions_that_the_record_gives(
+    order: tuple[Relation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = many(
+        link("p/priority/1", R.RESTATES, "p/priority/2"),
+        suggested("p/priority/1", R.RESTATES, "p/priority/3"),
+        suggested("p/priority/1", R.ADDRESSES, "p/need/gone"),
+        suggested(NEED, R.ADDRESSES, NEED),
+    )
+    links = tuple(sorted((each.id, each) for each in held.links()))
+    monkeypatch.setattr(readmodel, "_RELATIONS", order)
+    with (tmp_path / "model").open("w+b") as out:
+        readmodel.write([("p", Batch(held.papers()[0], held.items(), links, (), ()))], out)
+        out.flush()
+        data = mmap(out.fileno(), 0, access=ACCESS_READ)
+    monkeypatch.undo()
+    model = readmodel.ReadModel(data, held)
+    for name in (NEED, "p/priority/1", "p/priority/30", "p/need/gone", "p/need/never"):
+        for relations in (ADDRESSES, frozenset({R.RESTATES}), frozenset(Relation)):
+            assert sorted(model.proposed(name, relations)) == sorted(held.proposed(name, relations))
+            assert surest(model, name, relations) == surest(held, name, relations)
+    assert number_suggested(model, NEED, ADDRESSES) == 30
 
 
 def test_as_of_a_day_a_suggestion_that_was_accepted_later_still_waits() -> None:
