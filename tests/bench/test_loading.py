@@ -13,5 +13,5 @@ def test_both_ways_are_timed_as_often_as_asked_and_leave_what_was_written(tmp_pa
     own, raw = loading.against_raw(load, runs=2)
     assert (len(own.runs), len(raw.runs)) == (2, 2)
     assert min(*own.runs, *raw.runs) > 0
-    assert {entry.name for entry in (tmp_path / "new").iterdir()} == {"quads.nq", "read-model", "texts"}
+    assert {entry.name for entry in (tmp_path / "new").iterdir()} == {"quads.nq", "texts"}
     assert len(list(load.texts.iterdir())) == 10
